@@ -1,0 +1,64 @@
+"""Settings: ``DIPNOT_*`` variables first, then ``dipnot.toml`` in the working folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import platformdirs
+from pydantic import ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from dipnot.errors import InputError
+
+
+class Settings(BaseSettings):
+    """What can be set. Every field has a default that needs no key and no network."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DIPNOT_", toml_file="dipnot.toml", extra="forbid", env_ignore_empty=True
+    )
+
+    library: Path = Path("index")
+    """folder of the catalogue and the vectors"""
+    cache: Path = Path(platformdirs.user_cache_dir("dipnot"))
+    """where the bundled model is unpacked, once a user"""
+    embedding_model: str = "bundled"
+    """``bundled`` or any sentence-transformers name or folder"""
+    chroma_url: str | None = None
+    """a Chroma server in place of the embedded one"""
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: str | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then ``dipnot.toml``."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(library: Path | None = None) -> Settings:
+    """The settings in force; ``library`` overrides them. Raises :class:`InputError`."""
+    given = {} if library is None else {"library": library}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic validates at run time
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"dipnot.toml cannot be read ({error}); mend or remove it") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise InputError(
+            f"setting {name!r}: {first['msg']}; see the README for the settings there are"
+        ) from error

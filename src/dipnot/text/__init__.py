@@ -1,0 +1,1 @@
+"""Text as Dipnot treats it: decoding, Turkish-safe letters, sentences, language."""

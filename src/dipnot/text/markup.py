@@ -1,0 +1,35 @@
+"""What a reader sees of a stretch of canonical text: without marks and Markdown signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_RULES = (
+    (re.compile(r"[ \t]*(?:\\|[ ]{2,})?(?:\r\n?|\n)(?:[ \t]*>)*[ \t]*"), " "),
+    (re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
+    (re.compile(r"!?\[([^\[\]]{1,500})\]\([^()\s]{1,2000}\)"), r"\1"),
+    (re.compile(r"(?<![\w\\*])(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<![\w\\_])(_{1,3})(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    (re.compile(r"\s{2,}"), " "),
+)
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, without Markdown's emphasis, links, escapes and quote signs."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def shown(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+    """``text[start:end]`` as a reader sees it, the ``marks`` (spans in order) left out."""
+    parts = []
+    position = start
+    for mark_start, mark_end in marks:
+        if position <= mark_start and mark_end <= end:
+            parts.append(text[position:mark_start].rstrip(" "))
+            position = mark_end
+    parts.append(text[position:end])
+    return plain("".join(parts))
