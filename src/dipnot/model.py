@@ -139,6 +139,11 @@ class Article:
     works: tuple[Work, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def mark_spans(self) -> list[tuple[int, int]]:
+        """The spans of the marks, in order, each once; build it once and keep it."""
+        return sorted({(mark.start, mark.end) for mark in self.marks})
+
     def marks_of(self, note: Note) -> tuple[Mark, ...]:
         """The marks that call ``note``, in reading order."""
         return tuple(mark for mark in self.marks if mark.note == note.n)
@@ -204,10 +209,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """One sentence of an answer and the numbers of the citations that carry it."""
+    """One sentence of an answer and the numbers of the citations that carry it.
+
+    ``original`` is the language of a quoted sentence where it is not the answer's own.
+    """
 
     text: str
     citations: tuple[int, ...]
+    original: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ class _Sorter:
         for n, block in enumerate(blocks):
             following = blocks[n + 1] if n + 1 < len(blocks) else None
             self._place(block, following)
+        if not self.out.body:
+            self.out.body = [b for b in self.out.head if _TERMINAL.search(self._words(b))]
+            self.out.head = [b for b in self.out.head if b not in self.out.body]
         return self.out
 
     def _place(self, block: Block, following: Block | None) -> None:
@@ -167,7 +170,8 @@ class _Sorter:
         words = self._words(block)
         is_prose = len(words) >= _SHORTEST_PROSE and bool(_PROSE.search(words))
         if self.zone == "head":
-            if not is_prose and len(self.out.head) < _LONGEST_HEAD:
+            ends = len(words) >= _SHORTEST_PROSE / 2 and bool(_TERMINAL.search(words))
+            if not (is_prose or ends) and len(self.out.head) < _LONGEST_HEAD:
                 self.out.head.append(block)
                 return
             self.zone = "body"

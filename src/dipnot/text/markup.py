@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 _RULES = (
@@ -27,8 +28,10 @@ def shown(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> 
     """``text[start:end]`` as a reader sees it, the ``marks`` (spans in order) left out."""
     parts = []
     position = start
-    for mark_start, mark_end in marks:
-        if position <= mark_start and mark_end <= end:
+    for mark_start, mark_end in marks[bisect_left(marks, (start, 0)) :]:
+        if mark_end > end:
+            break
+        if position <= mark_start:
             parts.append(text[position:mark_start].rstrip(" "))
             position = mark_end
     parts.append(text[position:end])

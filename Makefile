@@ -1,0 +1,51 @@
+# The habits of the project. `make chat` and `make test` do their own set-up.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PORT   ?= 7860
+
+.PHONY: help install chat demo test lint fix bench clean
+
+help:            ## what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
+
+install: $(READY) ## the environment, in .venv
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Dipnot needs Python 3.11 or newer; run: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(READY)
+
+chat: $(READY)   ## ingest the sample articles and serve the chat on 127.0.0.1:7860
+	$(BIN)/dipnot ingest eval/articles
+	$(BIN)/dipnot chat --port $(PORT)
+
+demo: $(READY)   ## the same without a screen: three questions, answered with their citations
+	$(BIN)/dipnot ingest eval/articles
+	$(BIN)/dipnot ask "C5+1 zirvesi Türk Devletleri Teşkilatı için ne anlama geliyor?"
+	$(BIN)/dipnot ask "Dünya Bankasına göre Orta Koridor'un yük hacmi 2030'a kadar ne olabilir?"
+	$(BIN)/dipnot ask "What share of the world's uranium does Kazakhstan produce?"
+
+test: $(READY)   ## lint, type-check and test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lint: $(READY)   ## only look
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: $(READY)    ## format, and mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)  ## speed, as ratios side by side in one run
+	$(BIN)/python bench/encoder.py
+	$(BIN)/python bench/asking.py
+
+clean:           ## take the environment and the library away
+	rm -rf $(VENV) index/catalogue.sqlite index/chroma index/writer.lock

@@ -1,0 +1,6 @@
+"""``python -m dipnot``."""
+
+from dipnot.cli import main
+
+if __name__ == "__main__":
+    main()

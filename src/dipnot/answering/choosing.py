@@ -1,0 +1,61 @@
+"""Choosing the sentences that answer, without a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dipnot.answering.question import Question, numbers_of, stems_of
+from dipnot.model import Passage, Sentence
+from dipnot.retrieval.retriever import Hit
+
+MOST_SENTENCES = 4
+LEAST_SCORE = 0.34
+"""Below this the best sentence does not answer. From the questions in eval/, development half."""
+MARGIN = 0.12
+"""How far behind the best sentence another may be and still belong to the answer."""
+_LEXICAL = 0.25
+_CONTEXT = 0.30
+
+Words = Callable[[Passage, int], tuple[Sentence, str]]
+"""Gives the sentence of that ordinal in the passage's article, and what a reader sees of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence that answers, and the passage in which it was found."""
+
+    passage: Passage
+    sentence: Sentence
+    shown: str
+    score: float
+
+
+def choose(question: Question, hits: Sequence[Hit], words_of: Words) -> list[Chosen]:
+    """The sentences that answer ``question``, best first; empty where none does."""
+    candidates: dict[tuple[str, int], Chosen] = {}
+    for hit in hits:
+        for n, similarity in hit.sentences:
+            sentence, shown = words_of(hit.passage, n)
+            score = _score(question, shown, similarity, hit.score)
+            key = hit.passage.article, n
+            if key not in candidates or candidates[key].score < score:
+                candidates[key] = Chosen(hit.passage, sentence, shown, score)
+    ranked = sorted(candidates.values(), key=lambda c: (-c.score, c.passage.id, c.sentence.n))
+    if not ranked or ranked[0].score < LEAST_SCORE:
+        return []
+    least = max(LEAST_SCORE, ranked[0].score - MARGIN)
+    chosen = [candidate for candidate in ranked if candidate.score >= least][:MOST_SENTENCES]
+    return chosen if _numbers_stand(question, chosen) else []
+
+
+def _score(question: Question, shown: str, similarity: float, context: float) -> float:
+    """Weigh what the sentence means, where it stands and which of the asked words it has."""
+    shared = len(question.stems & stems_of(shown)) / max(len(question.stems), 1)
+    return (1 - _CONTEXT) * similarity + _CONTEXT * context + _LEXICAL * shared
+
+
+def _numbers_stand(question: Question, chosen: Sequence[Chosen]) -> bool:
+    """Is every number that is asked about in the evidence? A wrong year has no answer."""
+    found = frozenset[str]().union(*(numbers_of(candidate.shown) for candidate in chosen))
+    return question.numbers <= found

@@ -1,0 +1,112 @@
+"""The commands and their options. What they do is imported when they run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="dipnot",
+    help="Answers questions over footnoted articles, and cites down to the footnote.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", metavar="DIR", help="The library's folder (default: index)."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Answer questions over footnoted articles, and cite down to the footnote."""
+    if version:
+        from dipnot import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")],
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Read articles into the library (Markdown or plain text)."""
+    from dipnot.cli.ingesting import run
+
+    raise typer.Exit(run(paths, library, as_json=json))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option("--questions", metavar="FILE.jsonl", help='Many: a {"question": …} a line.'),
+    ] = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Ask the library, in Turkish or English."""
+    from dipnot.cli.asking import run
+
+    run(question, questions, library, as_json=json)
+
+
+@app.command()
+def show(
+    article: Annotated[
+        str | None,
+        typer.Argument(metavar="ARTICLE", help="An id or a file; none lists the library."),
+    ] = None,
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show an article's notes, their works, and what is wrong with them."""
+    from dipnot.cli.showing import run
+
+    run(article, library, as_json=json)
+
+
+@app.command()
+def remove(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the library.")],
+    library: LibraryOption = None,
+) -> None:
+    """Take an article out of the library, with everything of it."""
+    from dipnot.cli.removing import run
+
+    run(article, library)
+
+
+@app.command()
+def chat(
+    library: LibraryOption = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 7860,
+) -> None:
+    """Serve the chat."""
+    from dipnot.cli.chatting import run
+
+    run(library, host, port)
+
+
+@app.command()
+def doctor(
+    library: LibraryOption = None,
+    json: JsonOption = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Embed everything anew with the model that is set.")
+    ] = False,
+) -> None:
+    """Tell what is installed and in use, whether it agrees, and what to do if not."""
+    from dipnot.cli.doctoring import run
+
+    raise typer.Exit(run(library, as_json=json, rebuild=rebuild))

@@ -1,0 +1,1 @@
+"""Indexing: from articles to passages, and from passages to vectors in Chroma."""

@@ -1,0 +1,220 @@
+"""Ingesting: from paths to articles in the library, with their vectors in the index."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from dipnot.embedding.background import background
+from dipnot.embedding.encoder import Encoder
+from dipnot.errors import InputError, LibraryError
+from dipnot.indexing.passages import cut
+from dipnot.indexing.vectors import VectorIndex
+from dipnot.library.library import Library
+from dipnot.library.rows import Vectors
+from dipnot.model import Article, Passage
+from dipnot.reading.article import FORMATS, read_file
+from dipnot.text.decoding import decode
+from dipnot.text.markup import shown
+
+READER_VERSION = 1
+"""Part of every digest: raise it when the same file would be read otherwise."""
+
+Status = Literal["added", "replaced", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file."""
+
+    path: Path
+    article: str
+    status: Status
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of all files; ``refused`` holds each with its one line of why."""
+
+    ingested: list[Ingested] = field(default_factory=list)
+    refused: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files to ingest: those named, and all of a known format in folders that are.
+
+    Raises :class:`InputError`, before anything is done, if a path is missing, a named file
+    cannot be read or a folder holds no articles.
+    """
+    files: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and _is_article(p))
+            if not inside:
+                known = ", ".join(FORMATS)
+                raise InputError(f"{path} holds no articles; put files there that end in {known}")
+            files.update(dict.fromkeys(inside))
+        else:
+            _probe(path)
+            files[path] = None
+    return list(files)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in FORMATS and path.stem.lower() != "readme"
+
+
+def _probe(path: Path) -> None:
+    """Raise the error that reading ``path`` would raise."""
+    if not path.exists():
+        raise InputError(f"{path} is not there; check the path")
+    if path.suffix.lower() not in FORMATS:
+        raise InputError(f"{path} is of a format that is not read; give one of {', '.join(FORMATS)}")
+    try:
+        decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); check the path") from error
+
+
+def check_model(library: Library, encoder: Encoder) -> None:
+    """Raise :class:`LibraryError` if the library's vectors are another model's."""
+    if library.fingerprint not in {None, encoder.fingerprint}:
+        raise LibraryError(
+            f"the library in {library.folder} was made with {library.model_name}, but "
+            f"{encoder.name} is set; set DIPNOT_EMBEDDING_MODEL back, or embed everything anew "
+            "with: dipnot doctor --rebuild"
+        )
+
+
+def ingest(
+    files: Sequence[Path],
+    library: Library,
+    index: VectorIndex,
+    encoder: Encoder,
+    on_progress: Callable[[Path, float, int], None] | None = None,
+) -> Report:
+    """Bring ``files`` into ``library`` and ``index``, one whole article after another.
+
+    ``on_progress`` is told the file, the share of it that is done (0 to 1) and how many texts
+    were embedded since it was last told.
+    """
+    check_model(library, encoder)
+    report = Report()
+    with library.writer():
+        if library.fingerprint is None:
+            library.belong_to(encoder.fingerprint, encoder.name, background(encoder))
+        index.settle()
+        for path in files:
+            tell = _teller(on_progress, path)
+            try:
+                report.ingested.append(_ingest_one(path, library, index, encoder, tell))
+            except InputError as error:
+                report.refused.append((path, str(error)))
+            tell(1.0, 0)
+    return report
+
+
+def _ingest_one(
+    path: Path,
+    library: Library,
+    index: VectorIndex,
+    encoder: Encoder,
+    tell: Callable[[float, int], None],
+) -> Ingested:
+    key = str(path.resolve())
+    digest = hashlib.sha256(f"{READER_VERSION}:".encode() + path.read_bytes()).hexdigest()
+    existing = library.id_with(digest)
+    if existing:
+        return Ingested(path, existing, "unchanged")
+    before = library.id_of(key)
+    article = replace(read_file(path), id=before) if before else _named(read_file(path), library)
+    if not article.sentences:
+        raise InputError(f"{path} has no sentences; give a file with an article in it")
+    passages, passage_vectors, sentence_vectors = embed(article, encoder, tell)
+    library.add(
+        article,
+        path=key,
+        digest=digest,
+        passages=passages,
+        passage_vectors=passage_vectors,
+        sentence_vectors=sentence_vectors,
+    )
+    index.settle()
+    return Ingested(path, article.id, "replaced" if before else "added")
+
+
+def embed(
+    article: Article, encoder: Encoder, tell: Callable[[float, int], None] | None = None
+) -> tuple[list[Passage], Vectors, Vectors]:
+    """The passages of ``article``, their vectors (n, d) and those of its sentences (m, d).
+
+    ``tell`` is told the share that is done and how many texts were just embedded.
+    """
+    passages = cut(article, encoder.count_tokens, encoder.max_tokens)
+    marks = article.mark_spans
+    texts = [shown(article.text, p.start, p.end, marks) for p in passages]
+    texts += [shown(article.text, s.start, s.end, marks) for s in article.sentences]
+    done = 0
+
+    def embedded(count: int) -> None:
+        nonlocal done
+        done += count
+        if tell:
+            tell(done / len(texts), count)
+
+    vectors = encoder.passages(texts, embedded)
+    return passages, vectors[: len(passages)], vectors[len(passages) :]
+
+
+def _named(article: Article, library: Library) -> Article:
+    """``article`` under an id that is free."""
+    wanted, n = article.id, 2
+    while library.path_of(wanted) is not None:
+        wanted, n = f"{article.id}-{n}", n + 1
+    return replace(article, id=wanted)
+
+
+def _teller(
+    on_progress: Callable[[Path, float, int], None] | None, path: Path
+) -> Callable[[float, int], None]:
+    def tell(share: float, count: int) -> None:
+        if on_progress:
+            on_progress(path, share, count)
+
+    return tell
+
+
+def remove(article_id: str, library: Library, index: VectorIndex) -> None:
+    """Take an article out of ``library`` and ``index``. Raises :class:`InputError`."""
+    if library.path_of(article_id) is None:
+        raise InputError(f"the library holds no article {article_id!r}; see: dipnot show")
+    with library.writer():
+        library.remove(article_id)
+        index.settle()
+
+
+def check_ready(library: Library, index: VectorIndex, encoder: Encoder) -> None:
+    """Make sure that asking can work; finish what an interrupted ingest left to do.
+
+    Raises :class:`LibraryError` if the library is empty, another model's, or at odds with the
+    index.
+    """
+    check_model(library, encoder)
+    languages = library.languages()
+    if not languages:
+        raise LibraryError(
+            f"the library in {library.folder} is empty; fill it with: dipnot ingest PATH"
+        )
+    if library.pending():
+        with library.writer():
+            index.settle()
+    for language, expected in languages.items():
+        found = index.count(language)
+        if found != expected:
+            raise LibraryError(
+                f"the vector index holds {found} passages in {language!r}, the library {expected}; "
+                "make it anew with: dipnot doctor --rebuild"
+            )

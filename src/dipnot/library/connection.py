@@ -1,0 +1,98 @@
+"""Opening the catalogue: one SQLite connection a thread, one writer at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from dipnot.errors import DipnotError, LibraryError
+
+SCHEMA_VERSION = 1
+CATALOGUE = "catalogue.sqlite"
+_LOCK = "writer.lock"
+_WAIT_FOR_WRITER_S = 60.0
+
+
+class Catalogue:
+    """The SQLite file of a library folder. Safe to share between threads."""
+
+    def __init__(self, folder: Path, *, create: bool) -> None:
+        """Open it; with ``create``, make it if it is not there. Raises :class:`LibraryError`."""
+        self.folder = folder
+        self._local = threading.local()
+        self._file = folder / CATALOGUE
+        try:
+            if not self._file.is_file():
+                if not create:
+                    raise LibraryError(
+                        f"there is no library in {folder} yet; make one with: dipnot ingest PATH"
+                    )
+                folder.mkdir(parents=True, exist_ok=True)
+                self._make()
+            self._check()
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(
+                f"the library in {folder} cannot be read ({error}); restore {CATALOGUE} from a "
+                "backup, or move the folder away and ingest again"
+            ) from error
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection; foreign keys on, rows addressable by column name."""
+        existing: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if existing is None:
+            uri = f"{self._file.absolute().as_uri()}?mode=rw"
+            existing = sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None)
+            existing.row_factory = sqlite3.Row
+            existing.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = existing
+        return existing
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, also when the process is killed; excludes other writers."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+    @contextmanager
+    def writer(self) -> Iterator[None]:
+        """Hold the library for writing: Chroma is not safe with two writing processes."""
+        lock = FileLock(self.folder / _LOCK, timeout=_WAIT_FOR_WRITER_S)
+        try:
+            with lock:
+                yield
+        except Timeout as error:
+            raise DipnotError(
+                f"another process is writing to {self.folder}; wait for it and try again"
+            ) from error
+
+    def _make(self) -> None:
+        """Create the tables in one transaction, so that a half-made catalogue never exists."""
+        connection = sqlite3.connect(self._file)
+        schema = files("dipnot.library").joinpath("schema.sql").read_text("utf-8")
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
+        finally:
+            connection.close()
+
+    def _check(self) -> None:
+        version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        if version != SCHEMA_VERSION:
+            raise LibraryError(
+                f"the library in {self.folder} has format {version}, this Dipnot reads "
+                f"{SCHEMA_VERSION}; move the folder away and ingest again"
+            )

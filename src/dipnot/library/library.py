@@ -1,0 +1,263 @@
+"""The library as the rest of Dipnot sees it: articles in, articles and passages out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from dipnot.library.connection import Catalogue
+from dipnot.library.rows import (
+    Vectors,
+    insert_article,
+    insert_passages,
+    load_article,
+    load_passage,
+)
+from dipnot.model import Article, Passage
+
+_MOST_PARAMETERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A passage whose vector the index has yet to add or delete."""
+
+    passage: str
+    language: str
+    action: Literal["add", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the library's contents."""
+
+    id: str
+    title: str
+    language: str
+    path: str
+    digest: str
+    ingested: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the library holds."""
+
+    articles: int
+    sentences: int
+    notes: int
+    works: int
+    passages: int
+
+
+class Library:
+    """One library folder. Safe to share between threads."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open ``folder``. Raises :class:`~dipnot.errors.LibraryError` if it cannot be."""
+        self.folder = folder
+        self._catalogue = Catalogue(folder, create=create)
+        self.writer = self._catalogue.writer
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._catalogue.connection
+
+    # What made the vectors
+
+    @property
+    def fingerprint(self) -> str | None:
+        """The fingerprint of the embedding model of all vectors, once there are any."""
+        return self._meta("fingerprint")
+
+    @property
+    def model_name(self) -> str | None:
+        """The name of that model, for messages."""
+        return self._meta("model")
+
+    @property
+    def generation(self) -> int:
+        """Counts the commits, so that a long-lived reader sees another process's changes."""
+        return int(self._meta("generation") or 0)
+
+    @property
+    def key(self) -> str:
+        """A short random name, which keeps libraries apart on one Chroma server."""
+        return self._meta("key") or ""
+
+    def _meta(self, key: str) -> str | None:
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    # Reading
+
+    def entries(self) -> list[Entry]:
+        """All articles, by title."""
+        query = "SELECT id, title, language, path, digest, ingested FROM article ORDER BY title, id"
+        return [Entry(*row) for row in self._db.execute(query)]
+
+    def counts(self) -> Counts:
+        """How much there is; a work that several articles name counts once."""
+        tables = ("article", "sentence", "note", "passage")
+        # the tables are the literals above
+        found = {t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
+        works = self._db.execute("SELECT count(DISTINCT id) FROM work").fetchone()[0]
+        return Counts(
+            found["article"], found["sentence"], found["note"], works, found["passage"]
+        )
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, whole, or ``None``."""
+        row = self._db.execute("SELECT * FROM article WHERE id = ?", (article_id,)).fetchone()
+        return load_article(self._db, row) if row else None
+
+    def id_of(self, path: str) -> str | None:
+        """The id of the article that was read from ``path``."""
+        row = self._db.execute("SELECT id FROM article WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def id_with(self, digest: str) -> str | None:
+        """The id of the article whose text and vectors have that digest."""
+        row = self._db.execute("SELECT id FROM article WHERE digest = ?", (digest,)).fetchone()
+        return row[0] if row else None
+
+    def path_of(self, article_id: str) -> str | None:
+        """Where the article of that id was read from."""
+        row = self._db.execute("SELECT path FROM article WHERE id = ?", (article_id,)).fetchone()
+        return row[0] if row else None
+
+    def passages(self, ids: Sequence[str]) -> list[tuple[Passage, Vectors]]:
+        """Those of ``ids`` that are still in the library, with their vectors (d,)."""
+        rows = self._rows_in("SELECT * FROM passage WHERE id IN ({}) ORDER BY article, start", ids)
+        return [(load_passage(row), np.frombuffer(row["vector"], "<f4")) for row in rows]
+
+    def languages(self) -> dict[str, int]:
+        """The languages there are passages in, with how many."""
+        rows = self._db.execute("SELECT language, passages FROM centroid WHERE passages > 0")
+        return dict(rows.fetchall())
+
+    def passage_ids(self, language: str) -> list[str]:
+        """The ids of all passages in a language, by article and place."""
+        query = "SELECT id FROM passage WHERE language = ? ORDER BY article, start"
+        return [row[0] for row in self._db.execute(query, (language,))]
+
+    def sentence_vectors(self, article_id: str, first: int, last: int) -> Vectors:
+        """The vectors of sentences ``first`` to ``last``, both included: (n, d) float32."""
+        query = "SELECT vector FROM sentence WHERE article = ? AND n BETWEEN ? AND ? ORDER BY n"
+        rows = self._db.execute(query, (article_id, first, last))
+        return np.stack([np.frombuffer(row[0], "<f2") for row in rows]).astype(np.float32)
+
+    def background(self) -> dict[str, Vectors]:
+        """The mean vector (d,) of neutral texts in each language, by the library's model."""
+        rows = self._db.execute("SELECT language, mean FROM background")
+        return {row["language"]: np.frombuffer(row["mean"], "<f4") for row in rows}
+
+    def centroids(self) -> dict[str, tuple[int, Vectors]]:
+        """For each language the number of its passages and their mean vector (d,)."""
+        rows = self._db.execute("SELECT * FROM centroid WHERE passages > 0")
+        return {
+            row["language"]: (
+                row["passages"],
+                (np.frombuffer(row["total"], "<f8") / row["passages"]).astype(np.float32),
+            )
+            for row in rows
+        }
+
+    def _rows_in(self, query: str, ids: Sequence[str]) -> Iterable[sqlite3.Row]:
+        for start in range(0, len(ids), _MOST_PARAMETERS):
+            some = ids[start : start + _MOST_PARAMETERS]
+            yield from self._db.execute(query.format(", ".join("?" * len(some))), some)
+
+    # Writing
+
+    def belong_to(self, fingerprint: str, model_name: str, background: dict[str, Vectors]) -> None:
+        """Note which model makes the vectors, and where it puts each language."""
+        with self._catalogue.transaction() as db:
+            self._commit_meta(db, fingerprint=fingerprint, model=model_name)
+            db.executemany(
+                "INSERT OR REPLACE INTO background VALUES (?, ?)",
+                [(lang, mean.astype("<f4").tobytes()) for lang, mean in background.items()],
+            )
+
+    def add(
+        self,
+        article: Article,
+        *,
+        path: str,
+        digest: str,
+        passages: Sequence[Passage],
+        passage_vectors: Vectors,
+        sentence_vectors: Vectors,
+    ) -> None:
+        """Put an article in, in place of what was read from ``path`` before: all or nothing.
+
+        ``passage_vectors`` is (len(passages), d), ``sentence_vectors`` (len(sentences), d).
+        """
+        with self._catalogue.transaction() as db:
+            self._drop(db, self.id_of(path) or article.id)
+            insert_article(db, article, path, digest, sentence_vectors)
+            insert_passages(db, passages, passage_vectors)
+            db.executemany(
+                "INSERT OR REPLACE INTO pending VALUES (?, ?, 'add')",
+                [(passage.id, passage.language) for passage in passages],
+            )
+            self._weigh(db, passages, passage_vectors, +1)
+            self._commit_meta(db)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out with everything of it: all or nothing."""
+        with self._catalogue.transaction() as db:
+            self._drop(db, article_id)
+            self._commit_meta(db)
+
+    def _drop(self, db: sqlite3.Connection, article_id: str) -> None:
+        rows = db.execute("SELECT * FROM passage WHERE article = ?", (article_id,)).fetchall()
+        if rows:
+            vectors = np.stack([np.frombuffer(row["vector"], "<f4") for row in rows])
+            self._weigh(db, [load_passage(row) for row in rows], vectors, -1)
+        db.executemany(
+            "INSERT OR REPLACE INTO pending VALUES (?, ?, 'delete')",
+            [(row["id"], row["language"]) for row in rows],
+        )
+        db.execute("DELETE FROM article WHERE id = ?", (article_id,))
+
+    @staticmethod
+    def _weigh(
+        db: sqlite3.Connection, passages: Sequence[Passage], vectors: Vectors, sign: int
+    ) -> None:
+        """Add passages to the centroids of their languages, or take them out of them."""
+        for language in {passage.language for passage in passages}:
+            chosen = vectors[[passage.language == language for passage in passages]]
+            total = sign * chosen.sum(axis=0, dtype=np.float64)
+            row = db.execute("SELECT * FROM centroid WHERE language = ?", (language,)).fetchone()
+            count = sign * len(chosen) + (row["passages"] if row else 0)
+            if row:
+                total += np.frombuffer(row["total"], "<f8")
+            db.execute(
+                "INSERT OR REPLACE INTO centroid VALUES (?, ?, ?)",
+                (language, count, total.astype("<f8").tobytes()),
+            )
+
+    def _commit_meta(self, db: sqlite3.Connection, **values: str) -> None:
+        values["generation"] = str(self.generation + 1)
+        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    # The vector index's share
+
+    def pending(self) -> list[Pending]:
+        """What the vector index has yet to do."""
+        query = "SELECT passage, language, action FROM pending"
+        return [Pending(*row) for row in self._db.execute(query)]
+
+    def settle(self, done: Iterable[Pending]) -> None:
+        """Forget what the vector index has done."""
+        with self._catalogue.transaction() as db:
+            db.executemany(
+                "DELETE FROM pending WHERE passage = ? AND action = ?",
+                [(change.passage, change.action) for change in done],
+            )

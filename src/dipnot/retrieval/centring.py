@@ -1,0 +1,42 @@
+"""Making the vectors of several languages comparable.
+
+A multilingual encoder puts each language's texts in a region of its own, so that a question
+is near to everything in its own language. Subtracting from every vector the mean of its
+language's passages takes that away: in a mixed collection it lifts nDCG@10 from questions in
+one language to texts in the other from .38/.54 to .82/.85 (docs/decisions/0004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dipnot.library.rows import Vectors
+
+PRIOR_PASSAGES = 20
+"""How many passages of its own a language needs before its mean outweighs the background's:
+the mean of fewer is mostly their common topic, and subtracting that would hide it."""
+
+
+def centres(
+    own: Mapping[str, tuple[int, Vectors]], background: Mapping[str, Vectors]
+) -> dict[str, Vectors]:
+    """The vector (d,) to subtract for each language.
+
+    ``own`` has the number and the mean of the library's passages in a language,
+    ``background`` the mean of neutral texts; a language unknown to it gets the mean of all.
+    """
+    fallback = np.mean(list(background.values()), axis=0)
+    found = dict(background)
+    for language, (count, mean) in own.items():
+        prior = background.get(language, fallback)
+        found[language] = (count * mean + PRIOR_PASSAGES * prior) / (count + PRIOR_PASSAGES)
+    return found
+
+
+def centred(vectors: Vectors, centre: Vectors) -> Vectors:
+    """``vectors`` (…, d) minus ``centre`` (d,), L2-normalised; zero vectors stay zero."""
+    moved = vectors - centre
+    lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
+    return np.asarray(moved / np.maximum(lengths, 1e-9), dtype=np.float32)

@@ -1,0 +1,24 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """The project's own sample articles."""
+    return ROOT / "eval" / "articles"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real input that is not the project's own; a user's clone does not have it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared, which only the developers and CI have")
+    return folder
