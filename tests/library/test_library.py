@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dipnot.errors import LibraryError
+from dipnot.library.library import Library
+from dipnot.model import Article, Passage
+from dipnot.reading.article import read_text
+
+TEXT = """# Başlık
+
+Bir cümle burada, gövde sayılacak kadar uzun bir paragrafın içinde duruyor ve bitiyor.[1] İkinci
+cümle de burada duruyor; o da bitiyor.[2]
+
+[1] Ali Can, *Kitap* (Ankara: Yayın, 2001), 7.
+
+[2] A.g.e., s. 9.
+"""
+
+
+def put(library: Library, text: str = TEXT, path: str = "/a.md", name: str = "a") -> Article:
+    article = read_text(text, name)
+    passage = Passage(f"{name}:{len(text)}:0", name, 0, len(text), 0, 1, article.language)
+    rng = np.random.default_rng(len(text))
+    library.add(
+        article,
+        path=path,
+        digest=text,
+        passages=[passage],
+        passage_vectors=rng.normal(size=(1, 8)).astype(np.float32),
+        sentence_vectors=rng.normal(size=(len(article.sentences), 8)).astype(np.float32),
+    )
+    return article
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "lib", create=True)
+
+
+def test_an_article_comes_out_as_it_went_in(library: Library) -> None:
+    article = put(library)
+    assert library.article("a") == article
+    assert library.id_of("/a.md") == library.id_with(TEXT) == "a"
+    assert library.path_of("a") == "/a.md"
+    assert library.counts().articles == 1
+    assert library.counts().notes == 2
+
+
+def test_a_changed_file_replaces_the_article_whole(library: Library) -> None:
+    put(library)
+    changed = put(library, TEXT.replace("İkinci", "Üçüncü bir"))
+    assert library.article("a") == changed
+    assert library.counts().articles == library.counts().passages == 1
+    assert {(change.passage, change.action) for change in library.pending()} == {
+        (f"a:{len(TEXT)}:0", "delete"),
+        (f"a:{len(changed.text)}:0", "add"),
+    }
+
+
+def test_remove_leaves_nothing_behind(library: Library) -> None:
+    put(library)
+    library.remove("a")
+    library.settle(library.pending())
+    file = library.folder / "catalogue.sqlite"
+    with sqlite3.connect(file) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        left = {t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+    assert not {t: n for t, n in left.items() if n and t not in {"meta", "centroid"}}
+    assert library.centroids() == {}
+
+
+def test_an_interrupted_commit_changes_nothing(library: Library) -> None:
+    before = put(library)
+    article = read_text(TEXT.replace("Bir", "İki"), "a")
+    with pytest.raises(ValueError, match="zip"):
+        library.add(
+            article,
+            path="/a.md",
+            digest="new",
+            passages=[Passage("p", "a", 0, 9, 0, 0, "tr")],
+            passage_vectors=np.zeros((2, 8), np.float32),
+            sentence_vectors=np.zeros((2, 8), np.float32),
+        )
+    assert library.article("a") == before
+    assert library.id_with("new") is None
+
+
+def test_centroids_are_the_means_of_what_is_there(library: Library) -> None:
+    put(library)
+    put(library, TEXT + "\n", "/b.md", "b")
+    library.remove("a")
+    ((_, vector),) = library.passages(library.passage_ids("tr"))
+    count, mean = library.centroids()["tr"]
+    assert count == 1
+    np.testing.assert_allclose(mean, vector, atol=1e-6)
+
+
+def test_sentence_vectors_come_back_by_their_ordinals(library: Library) -> None:
+    put(library)
+    assert library.sentence_vectors("a", 0, 1).shape == (2, 8)
+    assert library.sentence_vectors("a", 1, 1).shape == (1, 8)
+
+
+def test_no_library_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="dipnot ingest PATH"):
+        Library(tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_unreadable_library_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"no database" * 100)
+    with pytest.raises(LibraryError, match="cannot be read"):
+        Library(tmp_path)
+
+
+def test_a_library_of_another_format_is_refused(library: Library) -> None:
+    with sqlite3.connect(library.folder / "catalogue.sqlite") as db:
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(LibraryError, match="format 99"):
+        Library(library.folder)
+
+
+def test_a_file_in_place_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(LibraryError, match="cannot be read"):
+        Library(tmp_path / "file", create=True)
