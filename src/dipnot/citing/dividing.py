@@ -1,0 +1,173 @@
+"""A note into its pieces: what cites, and what comments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dipnot.citing.dates import DATE
+from dipnot.citing.fold import flat
+from dipnot.citing.forms import LEAD_IN, LEADS, MID_LEADS
+from dipnot.citing.locators import read_locator
+from dipnot.citing.markup import EM, QUOTE, URL
+from dipnot.citing.names import read_names
+from dipnot.citing.pointing import read_pointer
+from dipnot.citing.prose import is_prose
+from dipnot.citing.splitting import cut, sentences
+
+_LEAD = re.compile(rf"[\s(\[]*(?:(?:{'|'.join(LEADS)})(?![a-z])[\s:,]*)+(?=\S)")
+_MID = re.compile(rf"(?<=[\s(])(?:{'|'.join(MID_LEADS)})(?![a-z])[\s:]+(?=\S)")
+_LEAD_IN = re.compile(rf"(?:\s*(?:{LEAD_IN})\b[\s,:]*)+")
+_SEE = re.compile(r"(?:^|[\s,])(?:see|bkz\.?|cf\.?)$")
+_YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
+_FACTS = re.compile(
+    rf"{URL}|\([^()]{{0,120}}{_YEAR}\)|[,.]\s{_YEAR}(?=[\s,.;:)]|$)|(?<![a-z]){DATE}"
+    rf"|[,.:)]\s?(?:ss?|pp?|sf|sayfa)\.?\s?\d+|,\s\d{{1,4}}(?:-\d{{1,4}})?\.?$|\be\.?t\.? \d"
+)
+_DATED_HEAD = re.compile(rf"[^()]{{2,200}}?\s\({_YEAR}[^()]{{0,20}}\)")
+_CLOSED = re.compile(rf"{URL}|{_YEAR}\)?,\s(?:ss?\.?\s|pp?\.?\s)?\d+|(?:ss?|pp?)\.\s?\d+[-\d]*\W*$|{_YEAR}\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a note that may cite, or that only comments."""
+
+    text: str
+    comment: bool
+
+
+def divide(text: str) -> list[Piece]:
+    """The pieces of a note's marked text, in order. Lead words ("bkz.", "see") are dropped."""
+    pieces: list[Piece] = []
+    for part in _semicolons(text):
+        for stretch in _groups(part):
+            pieces += _stretch(stretch)
+    return pieces
+
+
+def _semicolons(text: str) -> list[str]:
+    """Parts between semicolons, but authors that semicolons join stay together."""
+    parts: list[str] = []
+    held = ""
+    for part in cut(text, ";"):
+        joined = f"{held}; {part.strip()}" if held else part.strip()
+        if _only_names(part):
+            held = joined
+        else:
+            parts.append(joined)
+            held = ""
+    return [part for part in (*parts, held) if part]
+
+
+def _only_names(part: str) -> bool:
+    part = part.strip()
+    return "," in part and read_pointer(part) is None and read_names(part) is not None
+
+
+def _groups(text: str) -> list[tuple[str, bool]]:
+    """Sentences put together again where they are one reference; True marks a comment."""
+    groups: list[tuple[str, bool]] = []
+    for sentence in sentences(text):
+        comment = _comments(sentence, groups)
+        joins = groups and not groups[-1][1] and not comment and _continues(groups[-1][0], sentence)
+        if joins:
+            groups[-1] = (f"{groups[-1][0]} {sentence}", False)
+        else:
+            groups.append((sentence, comment))
+    return groups
+
+
+def _comments(sentence: str, groups: list[tuple[str, bool]]) -> bool:
+    if _starts_pointing(sentence) or _parted(sentence):
+        return False
+    small = flat(sentence)
+    facts = bool(_FACTS.search(small))
+    after_head = bool(groups) and not groups[-1][1] and _needs_title(groups[-1][0])
+    return not after_head and is_prose(sentence, facts=facts)
+
+
+def _needs_title(text: str) -> bool:
+    """Whether it is authors, with or without a year, that wait for their title."""
+    dated = _DATED_HEAD.fullmatch(flat(text).rstrip(" ."))
+    return bool(dated) or "," in text and read_names(text.rstrip(" .")) is not None
+
+
+def _continues(group: str, sentence: str) -> bool:
+    if _starts_pointing(sentence) or read_pointer(group.rstrip(" .")):
+        return False
+    small = flat(sentence)
+    if (head := _DATED_HEAD.match(small)) and read_names(sentence[: head.end()].split("(")[0]):
+        return False
+    if not _CLOSED.search(flat(group)):
+        return True
+    return not _heads_reference(sentence)
+
+
+def _heads_reference(sentence: str) -> bool:
+    """Whether a new reference begins: names, a comma, and a text after them."""
+    first = sentence.split(",")[0]
+    return "," in sentence and (
+        sentence[:1] in (QUOTE, EM) or len(first.split()) < 8 and read_names(first) is not None
+    )
+
+
+def _starts_pointing(sentence: str) -> bool:
+    if _LEAD.match(flat(sentence)) and not is_prose(sentence, facts=False):
+        return True
+    return read_pointer(sentence.rstrip(" .")) is not None
+
+
+def _parted(sentence: str) -> bool:
+    return any(_is_lead(sentence, found) for found in _MID.finditer(flat(sentence)))
+
+
+def _is_lead(text: str, found: re.Match[str]) -> bool:
+    """Whether "see" leads to a source here and is not a verb: a name or a quote follows."""
+    after = text[found.end() : found.end() + 1]
+    if found[0].startswith(("see", "cf", "compare")):
+        before = flat(text[: found.start()]).rstrip()
+        leads = before[-1:] in ",;:(." or bool(re.match(r"(?:for|on|about|in)\b", before))
+        return leads and (after.isupper() or after in (QUOTE, EM))
+    return True
+
+
+def _stretch(group: tuple[str, bool]) -> list[Piece]:
+    text, comment = group
+    if comment:
+        return [Piece(text, comment=True)]
+    pieces: list[Piece] = []
+    start = 0
+    for found in _MID.finditer(flat(text)):
+        if _is_lead(text, found):
+            pieces += _piece(text[start : found.start()])
+            start = found.end()
+    return pieces + _piece(text[start:])
+
+
+def _piece(text: str) -> list[Piece]:
+    text = text.strip(" ,;:")
+    lead = _LEAD.match(flat(text))
+    if lead:
+        text = text[lead.end() :]
+    text = _unwrap(text.strip(" ,;:"))
+    small = flat(text)
+    if not text.strip(" .,;:()") or _LEAD_IN.fullmatch(small.rstrip(" .,:(") + " "):
+        return []
+    pointer = read_pointer(text.rstrip(" ."))
+    if pointer and pointer.form and pointer.rest and not pointer.form.same_author:
+        return _with_rest(text, pointer.rest)
+    return [Piece(text, comment=False)]
+
+
+def _with_rest(text: str, rest: str) -> list[Piece]:
+    """A back-reference, and apart from it what follows it in the same stretch."""
+    head = text[: text.rindex(rest)]
+    if read_locator(rest) or len(rest.split()) < 2:
+        return [Piece(head, comment=False)]
+    return [Piece(head, comment=False), Piece(rest, comment=is_prose(rest, facts=False))]
+
+
+def _unwrap(text: str) -> str:
+    if text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == 1:
+        return text.strip("().")
+    return text.rstrip(")") if text.count(")") > text.count("(") else text

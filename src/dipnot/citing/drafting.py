@@ -1,0 +1,96 @@
+"""One reference, in any of the usual styles, to a draft of its work.
+
+The styles: Chicago notes and bibliography, APA and Harvard, İSNAD and TTK, the Turkish habit of
+commas, and title-first notes. The head gives the authors; every other field is either a fact
+(a form of :mod:`dipnot.citing.facts`) or text, and text becomes title, container or publisher
+by its marks and its place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dipnot.citing.bodies import Body
+from dipnot.citing.dates import iso_date, year_of
+from dipnot.citing.facts import ACCESSED
+from dipnot.citing.fold import flat
+from dipnot.citing.heads import Head, read_head
+from dipnot.citing.kinds import type_of
+from dipnot.citing.markup import URL, Marked
+from dipnot.citing.shapes import Draft
+from dipnot.citing.splitting import fields, sentences
+
+_URLS = re.compile(rf"\s*(?:<\s*)?({URL})(?:\s*>)?")
+_URL_WORDS = re.compile(r"(?:available (?:online )?at|erisim adresi|retrieved from|url|doi)\s*:?\s*$")
+_DOI = re.compile(r"doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_GAP = re.compile(r"\[\s*(?:…|\.\.\.)?\s*\]|\ufffd")
+_NOTHING = re.compile(r"[\s,;.:()\[\]]*")
+
+
+def read_reference(marked: Marked, text: str, *, listed: bool) -> Draft:
+    """Draft the work that ``text``, a stretch of ``marked.text``, names.
+
+    ``listed`` says that it is a line of a bibliography, where a range of pages is the work's
+    own; in a note it is the locator. Never raises; an empty title means that none was found.
+    """
+    draft = Draft()
+    text = _take_urls(marked, text, draft)
+    text = _take_access(text, draft)
+    head = read_head(text, listed=listed)
+    draft.garbled = head.garbled or bool(_GAP.search(text))
+    draft.nameless = head.garbled
+    draft.authors, draft.alias = head.names.authors, head.names.alias
+    _set_date(draft, head.date)
+    body = Body(draft, listed=listed or head.dated_first)
+    if head.edited:
+        body.cues.add("edited")
+    _read_rest(head, body)
+    body.settle()
+    draft.type = type_of(draft)
+    return draft
+
+
+def _read_rest(head: Head, body: Body) -> None:
+    if head.cut is not None:
+        body.read(list(head.cut))
+        return
+    parts = sentences(_GAP.sub(", ", head.rest))
+    if len(parts) < 2:
+        body.read(fields(parts[0].rstrip(" .,")) if parts else [])
+        return
+    body.periods = True
+    body.read_title(parts[0].rstrip(" .,"))
+    for part in parts[1:]:
+        body.read(fields(part.rstrip(" .,")))
+
+
+def _take_urls(marked: Marked, text: str, draft: Draft) -> str:
+    for letter in re.findall(URL, text):
+        address = marked.url(letter)
+        if found := _DOI.search(address):
+            draft.doi = draft.doi or found[1].rstrip(".,;").lower()
+        else:
+            draft.url = draft.url or address
+    parts = _URLS.split(text)[::2]
+    kept = [_URL_WORDS.sub("", flat(part)) for part in parts]
+    return ", ".join(part[: len(k)] for part, k in zip(parts, kept, strict=True)).strip(" ,")
+
+
+def _take_access(text: str, draft: Draft) -> str:
+    found = ACCESSED.search(flat(text))
+    if found is None:
+        return text
+    slot = "date" if found["date"] else "turkish"
+    draft.accessed = iso_date(text[found.start(slot) : found.end(slot)])
+    before, after = text[: found.start()].rstrip(" ,;"), text[found.end() :]
+    return before if _NOTHING.fullmatch(after) else f"{before}, {after.lstrip(' ,.;')}"
+
+
+def _set_date(draft: Draft, date: str) -> None:
+    if found := year_of(date):
+        draft.year, draft.letter = found
+        draft.date = str(draft.year)
+    elif iso := iso_date(date):
+        draft.date, draft.year = iso, int(iso[:4])
+
+

@@ -1,0 +1,87 @@
+"""Whether two titles, two sets of authors, two years are those of one work."""
+
+from __future__ import annotations
+
+import re
+
+from dipnot.citing.fold import keys
+from dipnot.citing.names import families
+from dipnot.citing.shapes import Draft
+
+_MAIN = re.compile(r"[:?!–—]|\s-\s|\.\s")
+_SHORTEST = 3
+_NEARLY = 0.8
+
+
+class Title:
+    """A title as it is compared."""
+
+    __slots__ = ("all", "main", "words")
+
+    def __init__(self, text: str) -> None:
+        self.all = keys(text)
+        self.main = keys(_MAIN.split(text, maxsplit=1)[0]) or self.all
+        self.words = frozenset(self.all)
+
+    def same(self, other: Title) -> bool:
+        """Equal, equal up to the subtitle, one within the other, or equal but for a slip."""
+        if not self.all or not other.all:
+            return False
+        if "".join(self.all) == "".join(other.all):
+            return True
+        if self.main == other.all or self.all == other.main:
+            return True
+        shorter, longer = sorted((self, other), key=lambda title: len(title.words))
+        if len(shorter.words) < _SHORTEST:
+            return False
+        shared = len(shorter.words & longer.words)
+        if shared == len(shorter.words):
+            return True
+        numbers = {word for word in shorter.words ^ longer.words if word.isdigit()}
+        return len(shorter.words) > _SHORTEST and not numbers and shared >= _NEARLY * len(
+            longer.words
+        )
+
+    def holds(self, other: Title) -> bool:
+        """Whether ``other`` is a short form of it."""
+        return bool(other.words) and other.words <= self.words
+
+    def stands_in(self, text: tuple[str, ...]) -> bool:
+        """Whether the whole title stands word for word in ``text`` (already keys)."""
+        size = len(self.all)
+        first = self.all[0] if self.all else ""
+        return bool(size) and any(
+            text[n : n + size] == self.all for n, word in enumerate(text) if word == first
+        )
+
+
+def same_years(one: Draft, other: Draft) -> bool:
+    """No contradiction between what they say of the year."""
+    return one.year is None or other.year is None or (
+        one.year == other.year and (not (one.letter and other.letter) or one.letter == other.letter)
+    )
+
+
+def same_authors(one: Draft, other: Draft) -> bool:
+    """An author in common, or nothing to compare."""
+    ours, theirs = names_of(one), names_of(other)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def names_of(draft: Draft) -> frozenset[str]:
+    """All that the authors of ``draft`` may be called, the acronym too."""
+    if draft.nameless:
+        return frozenset()
+    names = families(draft.authors)
+    if draft.alias:
+        names |= families((draft.alias,))
+    return names | frozenset(
+        initials
+        for author in draft.authors
+        if "," not in author and (initials := _initials(author))
+    )
+
+
+def _initials(author: str) -> str:
+    letters = [word[0] for word in author.split() if word[:1].isupper()]
+    return "".join(keys("".join(letters))) if len(letters) > 2 else ""

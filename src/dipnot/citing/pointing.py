@@ -1,0 +1,122 @@
+"""Back-references: "A.g.e., s. 45", "Hancock ve Libman, a.g.e.", "ibid.", "Frigerio (2025)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dipnot.citing.fold import flat
+from dipnot.citing.forms import BACK_FORMS, BackForm
+from dipnot.citing.locators import read_locator, whole_locator
+from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, bare
+from dipnot.citing.names import families, read_names
+
+_FORMS = re.compile(
+    r"(?<![^\s,;(.])(?:"
+    + "|".join(f"(?P<f{n}>{form.pattern})" for n, form in enumerate(BACK_FORMS))
+    + r")(?![a-z0-9'])\.?(?=$|[\s,.;:)\]-])"
+)
+_ENGLISH_WORD = frozenset({"age", "ae", "ay", "ak", "id", "ib"})
+_OPENS = rf"[\s(\[{EM}{QUOTE}]*"
+_MARKS = re.compile(f"[{EM}{ME}{QUOTE}{ETOUQ}]")
+_YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z]?)"
+_AUTHOR_YEAR = re.compile(
+    rf"\(?(?P<who>[^\W\d_][^\d()]{{1,120}}?),?\s\(?{_YEAR}(?P<after>\)?(?:[\s,:;]+.{{1,60}})?)"
+)
+_IN_PROSE = re.compile(
+    rf"(?P<who>[^\W\d_][\w.'’-]*(?:\s(?:and|ve|&)\s[^\W\d_][\w.'’-]*|\s(?:vd\.|et al\.))?)"
+    rf"(?:'\w+|’\w+)?,?\s\(?{_YEAR}(?:\s?[,:]\s?(?P<place>[^()]{{1,30}}))?\)"
+)
+_MOST_IN_PROSE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A back-reference: the form if any, who and which year it names, where, and what follows."""
+
+    form: BackForm | None
+    who: frozenset[str] = frozenset()
+    hint: str = ""
+    year: int | None = None
+    letter: str = ""
+    locator: str | None = None
+    rest: str = ""
+
+
+def read_pointer(text: str) -> Pointer | None:
+    """``text``, one piece of a note, as a back-reference; ``None`` if it is none."""
+    plain = _MARKS.sub("", text).strip(" ,;")
+    return _by_form(plain) or _by_year(plain) or _by_place(plain)
+
+
+def _by_form(text: str) -> Pointer | None:
+    found = _FORMS.search(flat(text)[:260])
+    if found is None or _is_word(text, found):
+        return None
+    form = next(form for n, form in enumerate(BACK_FORMS) if found[f"f{n}"])
+    before = text[: found.start()].strip(" ,:;([")
+    who, hint = _who(before)
+    if before and not who and not hint:
+        return None
+    after = text[found.end() :]
+    place = read_locator(after)
+    rest = after[place.end :] if place else after
+    return Pointer(
+        form, who, hint, locator=place.locator if place else None, rest=rest.strip(" .,;:)]")
+    )
+
+
+def _is_word(text: str, found: re.Match[str]) -> bool:
+    """Whether it is the English word of those letters: "Age of Extremes", "id"."""
+    after = text[found.end() :].lstrip()
+    if found[0] not in _ENGLISH_WORD:
+        return False
+    return found[0] == "ay" or bool(after) and after[0].isalpha() and read_locator(after) is None
+
+
+def _who(before: str) -> tuple[frozenset[str], str]:
+    """The names before a form, and the short title if one stands between."""
+    if not before:
+        return frozenset(), ""
+    if names := read_names(before):
+        return families((*names.authors, names.alias)), ""
+    first, _, hint = before.partition(",")
+    names = read_names(first)
+    return (families((*names.authors, names.alias)), bare(hint)) if names else (frozenset(), "")
+
+
+def _by_year(text: str) -> Pointer | None:
+    found = _AUTHOR_YEAR.fullmatch(text.rstrip(" ."))
+    names = read_names(found["who"]) if found else None
+    if found is None or names is None:
+        return None
+    after = found["after"].strip(" ,:;)")
+    locator = whole_locator(after) if after else None
+    if after and locator is None:
+        return None
+    who = families((*names.authors, names.alias))
+    return Pointer(None, who, year=int(found["year"]), letter=found["letter"], locator=locator)
+
+
+def _by_place(text: str) -> Pointer | None:
+    """"Gaur, 771" and "Gaur, s. 771"."""
+    who, comma, after = text.rpartition(", ")
+    names = read_names(who) if comma and len(who) < 120 else None
+    locator = whole_locator(after) if names else None
+    if names is None or locator is None or any(len(n.split()) > 3 for n in names.authors):
+        return None
+    return Pointer(None, families((*names.authors, names.alias)), locator=locator)
+
+
+def pointers_in_prose(text: str) -> list[Pointer]:
+    """The author-year mentions of a comment: "Frigerio (2025) disagrees", "(Gaur, 2023: 771)"."""
+    found: list[Pointer] = []
+    for mention in _IN_PROSE.finditer(_MARKS.sub("", text)):
+        names = read_names(mention["who"])
+        if names is None or len(found) >= _MOST_IN_PROSE:
+            continue
+        locator = whole_locator(mention["place"]) if mention["place"] else None
+        who = families(names.authors)
+        found.append(Pointer(None, who, year=int(mention["year"]), letter=mention["letter"],
+                             locator=locator))
+    return found

@@ -1,0 +1,191 @@
+"""Where a note's sentences, its semicolons and the fields of a reference part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dipnot.citing.dates import DATE, date_spans
+from dipnot.citing.fold import flat
+from dipnot.citing.forms import ABBREVIATIONS, MONTHS
+from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, URL
+from dipnot.citing.names import read_names
+
+_GROUP = (
+    rf"{QUOTE}[^{QUOTE}{ETOUQ}]*{ETOUQ}|{EM}[^{EM}{ME}]*{ME}"
+    r"|\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,300})?\)|\[[^\[\]]{0,300}\]"
+)
+_WHOLE = re.compile(f"{_GROUP}|{URL}")
+_DATE = re.compile(DATE)
+_STOP = re.compile(rf"[.?!…]+(?=[\s{URL[1:-1]}]|$)")
+_LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+(?:\.[^\W_]+)*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_AFTER_ORDINAL = re.compile(
+    r"(?:bas|baski|b|bs|bask|cilt|yuzyil|yy|uluslararasi|ulusal|ed|edition|turk|milli|dunya)\b"
+)
+_BACK = re.compile(r"a\.?g\.?[a-z]{1,2}|ibid(?:em)?|idem|op\.?cit|cit")
+_TITLE_AHEAD = re.compile(r"[^\W\d_][^\s.,]+(?:[\s:?!]|$)")
+_EDITED = frozenset({"ed", "eds", "haz", "der"})
+_CONNECTOR = re.compile(r", | and | ve | & ")
+
+
+class Mark(StrEnum):
+    """How a field stands in its reference."""
+
+    PLAIN = ""
+    EM = "em"
+    QUOTE = "quote"
+    PAREN = "paren"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a reference, and the punctuation before it: "," ":" "." or "" for none."""
+
+    text: str
+    mark: Mark
+    before: str
+
+
+def sentences(text: str) -> list[str]:
+    """The parts of ``text`` between full stops that end something.
+
+    A full stop after an abbreviation, an initial or an ordinal, and any within quotes,
+    emphasis or brackets, ends nothing. Linear in the text.
+    """
+    spans = _whole_spans(text)
+    parts: list[str] = []
+    start = at = 0
+    for stop in _STOP.finditer(text):
+        while at < len(spans) and spans[at][1] <= stop.start():
+            at += 1
+        within = at < len(spans) and spans[at][0] <= stop.start()
+        if not within and _ends(text, start, stop):
+            parts.append(text[start : stop.end()].strip())
+            start = stop.end()
+    parts.append(text[start:].strip())
+    return [part for part in parts if part.strip(" .,;:")]
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    after = text[stop.end() : stop.end() + 40].lstrip()
+    if not after or not stop[0].endswith("."):
+        return not after or after[:1] in (QUOTE, EM) or stop[0] != "." and after[:1].isupper()
+    if after[:1].islower() or after[:1] in ",;:)&":
+        return False
+    before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
+    if before is None or stop.end() - stop.start() > 1:
+        return True
+    word = flat(before[0])
+    if _BACK.fullmatch(word):
+        return True
+    if _INITIALS.fullmatch(before[0]):
+        return _initial_ends(text[start : stop.start()][:300], after)
+    if word in _EDITED and start == 0:
+        family, _, given = text[: stop.start()].partition(", ")
+        return " " not in family and read_names(given) is not None
+    if word in MONTHS:
+        return not after[:1].isdigit()
+    if word.isdigit() and len(word) <= 2:
+        return not _AFTER_ORDINAL.match(flat(after))
+    return word not in ABBREVIATIONS
+
+
+def _initial_ends(before: str, after: str) -> bool:
+    """Whether the authors of "Hancock, Kathleen J. Eurasia" end at that initial."""
+    family, *others = _CONNECTOR.split(before)
+    if not others or "." in family or len(family.split()) > 2:
+        return False
+    if before[: -len(others[-1])][-2:] != ", ":
+        return False
+    return after[:1] in (QUOTE, EM) or bool(_TITLE_AHEAD.match(after))
+
+
+def _whole_spans(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _WHOLE.finditer(text)]
+
+
+def cut(text: str, separator: str) -> list[str]:
+    """``text`` cut at each ``separator`` that stands outside quotes, emphasis and brackets."""
+    hidden = _WHOLE.sub(lambda found: "\0" * len(found[0]), text)
+    parts, start = [], 0
+    for found in re.finditer(re.escape(separator), hidden):
+        parts.append(text[start : found.start()])
+        start = found.end()
+    return [*parts, text[start:]]
+
+
+def fields(text: str) -> list[Field]:
+    """The fields of a reference, cut at commas; marked spans and brackets stand alone."""
+    atoms = [(a, b, True) for a, b in _whole_spans(text)]
+    covered = _Cover(atoms)
+    atoms += [(a, b, False) for a, b in date_spans(text) if not covered.meets(a, b)]
+    atoms.sort()
+    cutter = _Cutter()
+    at = 0
+    for start, end, alone in atoms:
+        cutter.plain(text[at:start])
+        if alone:
+            cutter.whole(text[start:end])
+        else:
+            cutter.held += text[start:end]
+        at = end
+    cutter.plain(text[at:])
+    cutter.flush("")
+    return cutter.done
+
+
+class _Cover:
+    """Sorted spans, asked from left to right whether they meet another."""
+
+    def __init__(self, spans: list[tuple[int, int, bool]]) -> None:
+        self._spans = spans
+        self._at = 0
+
+    def meets(self, start: int, end: int) -> bool:
+        while self._at < len(self._spans) and self._spans[self._at][1] <= start:
+            self._at += 1
+        return self._at < len(self._spans) and self._spans[self._at][0] < end
+
+
+class _Cutter:
+    def __init__(self) -> None:
+        self.done: list[Field] = []
+        self.held = ""
+        self._before = ""
+
+    def plain(self, text: str) -> None:
+        first, *others = text.split(",")
+        self._hold(first)
+        for other in others:
+            self.flush(",")
+            self._hold(other)
+
+    def _hold(self, text: str) -> None:
+        stripped = text.lstrip()
+        if not self.held.strip() and stripped[:1] in (":", ".", ";"):
+            self._before = stripped[0]
+            text = stripped[1:]
+        self.held += text
+
+    def whole(self, text: str) -> None:
+        if len(text) == 1:  # an address
+            self.flush(",")
+            return
+        if text.startswith("["):
+            self.held += text
+            return
+        self.flush("")
+        mark = {QUOTE: Mark.QUOTE, EM: Mark.EM}.get(text[0], Mark.PAREN)
+        self.done.append(Field(text[1:-1].strip(), mark, self._before))
+        self._before = ""
+
+    def flush(self, before: str) -> None:
+        text = self.held.strip()
+        trailing = text[-1:] if text[-1:] in (":", ";") else ""
+        if text.strip(" .,;:"):
+            self.done.append(Field(text.strip(" ,;:"), Mark.PLAIN, self._before))
+            self._before = trailing
+        self._before = before or self._before
+        self.held = ""

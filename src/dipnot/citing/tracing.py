@@ -1,0 +1,178 @@
+"""What earlier notes cited, and where a back-reference leads.
+
+The rules, and why, stand in ``docs/decisions/0003-resolving-ibid.md``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dipnot.citing.forms import SORTS
+from dipnot.citing.pointing import Pointer
+from dipnot.citing.register import Record, Register
+
+
+@dataclass(slots=True)
+class Step:
+    """A note as later notes see it: its works in order, its path, its last locator."""
+
+    label: str
+    scope: int
+    path: tuple[str, ...]
+    records: list[Record]
+    broken: bool = False
+    locator: str | None = None
+
+    @property
+    def distinct(self) -> list[Record]:
+        """Its works, each once."""
+        return list({record.n: record for record in self.records}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """Where a pointer led: the work and the path, or why there is none."""
+
+    record: Record | None
+    path: tuple[str, ...] = ()
+    why: str = ""
+    doubt: tuple[str, str] | None = None
+    locator: str | None = None
+
+
+class Trail:
+    """The notes read so far."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._last: Step | None = None
+        self._citing: Step | None = None
+        self._by_work: dict[int, dict[int, Step]] = defaultdict(dict)
+        self._latest: dict[int, Step] = {}
+
+    def begins(self, label: str, scope: int) -> None:
+        """Forget what "the preceding note" is where a new list numbers from the start."""
+        last = self._last
+        if last is None or last.scope == scope:
+            return
+        runs_on = label.isdecimal() and last.label.isdecimal() and int(label) == int(last.label) + 1
+        if not runs_on:
+            self._last = self._citing = None
+
+    def walked(self, step: Step) -> None:
+        """Take in a note once it is read."""
+        self._last = step
+        if step.records or step.broken:
+            self._citing = step
+        for record in step.records:
+            self._by_work[record.n][step.scope] = step
+            self._latest[record.n] = step
+
+    def path_to(self, label: str, scope: int, record: Record) -> tuple[str, ...]:
+        """Own label, then the path of the nearest earlier note that cites ``record``."""
+        step = self._by_work.get(record.n, {}).get(scope) or self._latest.get(record.n)
+        return (label, *step.path) if step else (label,)
+
+    def preceding_author(self) -> tuple[str, ...]:
+        """The authors of the last work cited, for "idem"."""
+        if self._citing is None or not self._citing.records:
+            return ()
+        return self._citing.records[-1].draft.authors
+
+    def ibid(self, label: str, pointer: Pointer) -> Traced:
+        """Follow a form that names no one: to the note before, if that cites one work."""
+        step, over = self._citing, self._last is not self._citing
+        if step is None:
+            why = "it is the first note of its list" if self._last is None else (
+                "no earlier note of its list cites anything"
+            )
+            return Traced(None, why=why)
+        if step.broken and not step.records:
+            return Traced(None, why=f"it points at note {step.label}, which leads nowhere itself")
+        fitting = step.distinct
+        if step.broken:
+            return Traced(None, why=f"note {step.label} before it was not wholly understood")
+        if len(fitting) > 1:
+            fitting = [record for record in fitting if _means(pointer, record)]
+        if len(fitting) != 1 or len(step.distinct) > 1 and not (pointer.form and pointer.form.sort):
+            return Traced(None, why=f"note {step.label} before it cites several works")
+        record = fitting[0]
+        doubt = None
+        if over and self._last is not None:
+            doubt = (
+                "ibid over a comment",
+                f'Note {label} points at the note before it, but note {self._last.label} only '
+                f"comments; note {step.label} is the last that cites.",
+            )
+        elif pointer.form and pointer.form.sort and not _means(pointer, record):
+            doubt = _odd_sort(label, pointer, record)
+        locator = step.locator if pointer.form and pointer.form.same_place else None
+        return Traced(record, (label, *step.path), doubt=doubt, locator=locator)
+
+    def named(self, label: str, scope: int, pointer: Pointer) -> Traced:
+        """Follow a form or a short citation that names its author."""
+        works = self._register.of(pointer.who)
+        if pointer.year:
+            works = _of_year(works, pointer)
+        if not works:
+            return Traced(None, why="no work of that author" + _in_year(pointer) + " is named")
+        choice = self._choose(works, scope, pointer)
+        if choice is None:
+            titles = "; ".join(f'"{record.draft.title}"' for record in works[:3])
+            return Traced(None, why=f"several works may be meant: {titles}")
+        step = self._by_work.get(choice.n, {}).get(scope)
+        same_place = pointer.form is not None and pointer.form.same_place
+        locator = step.locator if step and same_place else None
+        return Traced(choice, self.path_to(label, scope, choice), locator=locator)
+
+    def _choose(self, works: list[Record], scope: int, pointer: Pointer) -> Record | None:
+        """The one meant: by sort, by the note before, by having been cited already."""
+        exact = [work for work in works if _only_these(work, pointer)]
+        tiers = (works, [w for w in works if w.n in self._latest])
+        here = [w for w in works if scope in self._by_work.get(w.n, {})]
+        before = self._citing.distinct if self._citing and self._citing is self._last else []
+        for pool in (before if len(before) == 1 else [], here, *reversed(tiers)):
+            pool = [work for work in pool if work in works]
+            for sieve in (_identity, lambda p: [w for w in p if w in exact]):
+                sifted = sieve(pool)
+                fitting = [work for work in sifted if _means(pointer, work)]
+                if len(fitting) == 1:
+                    return fitting[0]
+                if not fitting and len(sifted) == 1 and pool is not before:
+                    return sifted[0]
+        return None
+
+
+def _identity(pool: list[Record]) -> list[Record]:
+    return pool
+
+
+def _only_these(work: Record, pointer: Pointer) -> bool:
+    return len(work.draft.authors) == len(pointer.who)
+
+
+def _of_year(works: list[Record], pointer: Pointer) -> list[Record]:
+    works = [work for work in works if work.draft.year == pointer.year]
+    lettered = [work for work in works if work.draft.letter == pointer.letter]
+    return lettered or ([] if pointer.letter and len(works) > 1 else works)
+
+
+def _in_year(pointer: Pointer) -> str:
+    return f" of {pointer.year}{pointer.letter}" if pointer.year else ""
+
+
+def _means(pointer: Pointer, record: Record) -> bool:
+    sort = pointer.form.sort if pointer.form else ""
+    return not sort or record.draft.type in SORTS[sort]
+
+
+def _odd_sort(label: str, pointer: Pointer, record: Record) -> tuple[str, str] | None:
+    """A.g.e. is written for anything; only "a.g.m." of a book and its like are odd."""
+    sort = pointer.form.sort if pointer.form else "work"
+    if sort in ("work", "") or record.draft.type in ("document", "article"):
+        return None
+    return (
+        "ibid of another kind",
+        f'Note {label} points back at a kind of work ({sort}) that "{record.draft.title}" is not.',
+    )

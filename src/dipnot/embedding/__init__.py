@@ -1,0 +1,1 @@
+"""Texts to vectors, with the bundled model or any of sentence-transformers."""
