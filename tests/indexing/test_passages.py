@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +23,9 @@ def article(*paragraphs: str) -> Article:
 
 
 def test_every_sentence_is_in_a_passage_and_passages_are_whole_sentences() -> None:
-    found = article(*["Bu cümle yirmi beş belirteçten biraz uzundur, ya da en azından öyledir. " * 9] * 5)
+    found = article(
+        *["Bu cümle yirmi beş belirteçten biraz uzundur, ya da en azından öyledir. " * 9] * 5
+    )
     passages = cut(found, by_letters, 512)
     ordinals = [n for passage in passages for n in range(passage.first, passage.last + 1)]
     assert ordinals == [sentence.n for sentence in found.sentences]
@@ -44,7 +47,7 @@ def test_a_sentence_longer_than_the_embedder_reads_is_cut_at_white_space() -> No
     assert {(passage.first, passage.last) for passage in passages} == {(0, 0)}
     assert passages[0].start == found.sentences[0].start
     assert passages[-1].end == found.sentences[0].end
-    for left, right in zip(passages, passages[1:], strict=False):
+    for left, right in pairwise(passages):
         assert left.end == right.start
         assert found.text[left.end - 1] == " "
     assert max(by_letters([found.text[p.start : p.end] for p in passages])) <= 512

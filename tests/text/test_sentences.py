@@ -59,7 +59,10 @@ def test_a_list_number_is_no_sentence() -> None:
     ]
 
 
-@given(st.text(alphabet="aşİıIğ.!?…[]1 \n\r\"'’)e\u0301😀", max_size=200), st.sampled_from(["tr", "en"]))
+@given(
+    st.text(alphabet="aşİıIğ.!?…[]1 \n\r\"'’)e\u0301😀", max_size=200),
+    st.sampled_from(["tr", "en"]),
+)
 def test_spans_cover_all_but_white_space_and_never_overlap(text: str, language: str) -> None:
     marks = [match.span() for match in _MARK.finditer(text)]
     spans = split(text, 0, len(text), language, marks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from dipnot.answering.choosing import Chosen, choose
 from dipnot.answering.question import ask_of
@@ -27,7 +28,7 @@ class Asker:
         """Answer ``text``. Raises :class:`~dipnot.errors.InputError` for what is no question."""
         started = time.perf_counter()
         question = ask_of(text)
-        hits = self._retriever.find(question.text)
+        hits = self._retriever.find(question.text, question.language)
         retrieved = time.perf_counter()
         articles = _Articles(self._library)
         chosen = choose(question, hits, articles.words)
@@ -40,7 +41,9 @@ class Asker:
             AnswerSentence(
                 citation.shown,
                 (citation.n,),
-                citation.article.language if citation.article.language != question.language else None,
+                citation.article.language
+                if citation.article.language != question.language
+                else None,
             )
             for citation in citations
         )
@@ -87,7 +90,7 @@ class _Articles:
         return self._loaded[article_id]
 
 
-def _reading_order(chosen: list[Chosen]) -> object:
+def _reading_order(chosen: list[Chosen]) -> Callable[[Chosen], tuple[int, int]]:
     """Sort key: the article of the best sentence first, and within each as one reads it."""
     rank: dict[str, int] = {}
     for choice in chosen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dipnot.answering.question import Question, numbers_of, stems_of
+from dipnot.answering.question import Question, has_number, numbers_of, stems_of
 from dipnot.model import Passage, Sentence
 from dipnot.retrieval.retriever import Hit
 
@@ -16,6 +16,9 @@ MARGIN = 0.12
 """How far behind the best sentence another may be and still belong to the answer."""
 _LEXICAL = 0.25
 _CONTEXT = 0.30
+_SHARED_PER_COSINE = 1.2
+"""Of the asked words, what a right sentence shares within a language, over its cosine: the
+mean over the development questions."""
 
 Words = Callable[[Passage, int], tuple[Sentence, str]]
 """Gives the sentence of that ordinal in the passage's article, and what a reader sees of it."""
@@ -32,26 +35,46 @@ class Chosen:
 
 
 def choose(question: Question, hits: Sequence[Hit], words_of: Words) -> list[Chosen]:
-    """The sentences that answer ``question``, best first; empty where none does."""
+    """The sentences that answer ``question``, best first; empty where none does.
+
+    A sentence that is not about the names asked for, or has no number where one is asked for,
+    is no answer. If it is much nearer to the question than all that may be, the library knows
+    the topic but not the fact, and nothing answers.
+    """
     candidates: dict[tuple[str, int], Chosen] = {}
+    nearest = 0.0
     for hit in hits:
-        for n, similarity in hit.sentences:
-            sentence, shown = words_of(hit.passage, n)
-            score = _score(question, shown, similarity, hit.score)
-            key = hit.passage.article, n
-            if key not in candidates or candidates[key].score < score:
+        inside = [(similarity, *words_of(hit.passage, n)) for n, similarity in hit.sentences]
+        foreign = hit.passage.language != question.language
+        named = foreign or question.names <= stems_of(" ".join(shown for *_, shown in inside))
+        for similarity, sentence, shown in inside:
+            score = _score(question, shown, similarity, hit.score, foreign=foreign)
+            key = hit.passage.article, sentence.n
+            if not named:
+                nearest = max(nearest, score)
+            elif question.wants_number and not has_number(shown):
+                continue
+            elif key not in candidates or candidates[key].score < score:
                 candidates[key] = Chosen(hit.passage, sentence, shown, score)
     ranked = sorted(candidates.values(), key=lambda c: (-c.score, c.passage.id, c.sentence.n))
-    if not ranked or ranked[0].score < LEAST_SCORE:
+    if not ranked or ranked[0].score < max(LEAST_SCORE, nearest - MARGIN):
         return []
     least = max(LEAST_SCORE, ranked[0].score - MARGIN)
     chosen = [candidate for candidate in ranked if candidate.score >= least][:MOST_SENTENCES]
     return chosen if _numbers_stand(question, chosen) else []
 
 
-def _score(question: Question, shown: str, similarity: float, context: float) -> float:
-    """Weigh what the sentence means, where it stands and which of the asked words it has."""
+def _score(
+    question: Question, shown: str, similarity: float, context: float, *, foreign: bool
+) -> float:
+    """Weigh what the sentence means, where it stands and which of the asked words it has.
+
+    Words can only be shared within a language. A sentence in the other one is given the share
+    that a sentence as near in meaning would have, lest it lose for being foreign.
+    """
     shared = len(question.stems & stems_of(shown)) / max(len(question.stems), 1)
+    if foreign:
+        shared = max(shared, min(1.0, _SHARED_PER_COSINE * similarity))
     return (1 - _CONTEXT) * similarity + _CONTEXT * context + _LEXICAL * shared
 
 

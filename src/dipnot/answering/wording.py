@@ -4,8 +4,10 @@ from __future__ import annotations
 
 _WORDING = {
     "made_of": {
-        "tr": "Yanıt, {articles} makaleden aynen alınmış {sentences} cümledir; dil modeli kullanılmadı.",
-        "en": "The answer is {sentences} quoted verbatim from {articles}; no language model was used.",
+        "tr": "Yanıt, {articles} makaleden aynen alınmış {sentences} cümledir; "
+        "dil modeli kullanılmadı.",
+        "en": "The answer is {sentences} quoted verbatim from {articles}; "
+        "no language model was used.",
     },
     "abstained": {
         "tr": "Kütüphanedeki makalelerde bu sorunun yanıtı bulunamadı.",
@@ -13,7 +15,10 @@ _WORDING = {
     },
     "original tr": {"tr": "Türkçe aslından", "en": "original in Turkish"},
     "original en": {"tr": "İngilizce aslından", "en": "original in English"},
-    "original": {"tr": "özgün dilinden ({language})", "en": "original in another language ({language})"},
+    "original": {
+        "tr": "özgün dilinden ({of})",
+        "en": "original in another language ({of})",
+    },
     "no note": {
         "tr": "makalenin kendi ifadesi, dipnotsuz",
         "en": "the article's own statement, without a note",
@@ -45,4 +50,4 @@ def made_of(language: str, sentences: int, articles: int) -> str:
 def original(language: str, of: str) -> str:
     """The label on a quote whose original is in the language ``of``."""
     key = f"original {of}"
-    return say(key if key in _WORDING else "original", language, language=of)
+    return say(key if key in _WORDING else "original", language, of=of)

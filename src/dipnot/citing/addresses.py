@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _SCHEME = re.compile(r"^[a-z]+://", re.IGNORECASE)
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|spm|source)=", re.I)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref|ref_src|spm|source)=", re.IGNORECASE
+)
 _PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 

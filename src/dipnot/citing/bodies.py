@@ -9,6 +9,7 @@ from dipnot.citing.dates import iso_date, year_of
 from dipnot.citing.facts import TYPE_CUES, read_fact
 from dipnot.citing.fold import flat
 from dipnot.citing.lexicon import JOURNAL, MAGAZINE, NEWSPAPER, PLACE, PUBLISHER
+from dipnot.citing.locators import tidy
 from dipnot.citing.markup import bare
 from dipnot.citing.names import read_names
 from dipnot.citing.placing import Text, place_texts
@@ -24,7 +25,10 @@ _VOLUME_LAST = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
 _VOLUME_PAGE = re.compile(r"(\d{1,3}|[IVXLC]{1,6})\s?[/:]\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
-_IMPRINT = re.compile(r"(?P<place>[^:\d]{2,60}):\s?(?P<publisher>.{2,120}?)(?:[,\s]\s?(?P<year>\d{4}[a-z]?))?")
+_IMPRINT = re.compile(
+    r"(?P<place>[^:\d]{2,60}):\s?(?P<publisher>.{2,120}?)(?:[,\s]\s?(?P<year>\d{4}[a-z]?))?"
+)
+_SERIES = re.compile(r"\b(?:no|nr|number|sayi)\b\.?\s?:?\s?\d+(?:[/-]\d+)?$")
 _UNIVERSITY = re.compile(r"\b(?:universi\w+|institute|enstitusu|fakultesi|college|school of)\b")
 _DASHES = re.compile(r"\s*[‐‑‒–—−-]\s*")
 _PAGES_SET_OFF = re.compile(r"(.{2,200}[^\W\d_])\s((?:ss?|pp?)\.\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
@@ -42,6 +46,7 @@ class Body:
         self._pages: list[str] = []
         self._locators: list[str] = []
         self._inside = False
+        self._maybe_issue: str | None = None
 
     def read_title(self, part: str) -> None:
         """Read the first sentence of a reference in full stops: the title is all its plain text."""
@@ -73,6 +78,8 @@ class Body:
     def settle(self) -> None:
         """Give the texts their places and the pages theirs."""
         draft = self.draft
+        if len(self._pages) > 1 and self._pages[0] == self._maybe_issue:
+            draft.issue = self._pages.pop(0)
         if self._pages and (self.listed or len(self._pages) > 1):
             draft.pages = self._pages.pop(0)
         spoken = self._pages[-1:] + self._locators
@@ -227,7 +234,7 @@ class Body:
 
     @staticmethod
     def _page(text: str) -> str:
-        return _DASHES.sub("-", text.strip())
+        return tidy(text)
 
     def _fact(self, text: str) -> bool:
         draft = self.draft
@@ -239,8 +246,10 @@ class Body:
             return False
         if fact.cue:
             self.cues.add(fact.cue)
-        if "pages" in slots and text.startswith(("S.", "S ")) and draft.volume and not draft.issue:
-            slots = {"issue": slots["pages"]}
+        if "pages" in slots and text.startswith(("S.", "S ")) and not draft.issue:
+            if draft.volume:
+                slots = {"issue": slots["pages"]}
+            self._maybe_issue = slots.get("pages")
         self._fill(slots)
         return True
 
@@ -293,6 +302,8 @@ class Body:
         return True
 
     def _text(self, text: str, after: Field | None) -> None:
+        if len(self._texts) > 1 and _SERIES.search(flat(text)):
+            return
         found = _VOLUME_LAST.fullmatch(text)
         if found and self._titled and after is not None and self._volume_ahead(after):
             text = found["name"]
@@ -306,5 +317,3 @@ def _without(pattern: re.Pattern[str], text: str) -> str | None:
     kept = text[: found.start()] if found else text
     words = re.split(r"\b(?:Yayımlanmamış|Basılmamış|Doktora|Yüksek Lisans|Unpublished)\b", kept)
     return bare(max(words, key=len)) or None
-
-

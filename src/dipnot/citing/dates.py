@@ -23,7 +23,7 @@ _MONTHS = (
 _MONTH = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split()}
 _M = "(?:" + "|".join(sorted(_MONTH, key=len, reverse=True)) + r")(?![a-z])\.?"
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
-_TAIL = r"(?:\s?-\s?{})?"  # "12-14 Mayıs", "July-August"
+_TAIL = r"(?:\s?[-/]\s?{})?"  # "12-14 Mayıs", "July-August"
 _Y = r"(?:1[0-9]|20)\d\d"
 
 DATE = (

@@ -25,7 +25,9 @@ _FACTS = re.compile(
     rf"|[,.:)]\s?(?:ss?|pp?|sf|sayfa)\.?\s?\d+|,\s\d{{1,4}}(?:-\d{{1,4}})?\.?$|\be\.?t\.? \d"
 )
 _DATED_HEAD = re.compile(rf"[^()]{{2,200}}?\s\({_YEAR}[^()]{{0,20}}\)")
-_CLOSED = re.compile(rf"{URL}|{_YEAR}\)?,\s(?:ss?\.?\s|pp?\.?\s)?\d+|(?:ss?|pp?)\.\s?\d+[-\d]*\W*$|{_YEAR}\W*$")
+_CLOSED = re.compile(
+    rf"{URL}|{_YEAR}\)?,\s(?:ss?\.?\s|pp?\.?\s)?\d+|(?:ss?|pp?)\.\s?\d+[-\d]*\W*$|{_YEAR}\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,16 @@ def _comments(sentence: str, groups: list[tuple[str, bool]]) -> bool:
 def _needs_title(text: str) -> bool:
     """Whether it is authors, with or without a year, that wait for their title."""
     dated = _DATED_HEAD.fullmatch(flat(text).rstrip(" ."))
-    return bool(dated) or "," in text and read_names(text.rstrip(" .")) is not None
+    return bool(dated) or ("," in text and read_names(text.rstrip(" .")) is not None)
 
 
 def _continues(group: str, sentence: str) -> bool:
     if _starts_pointing(sentence) or read_pointer(group.rstrip(" .")):
         return False
     small = flat(sentence)
-    if (head := _DATED_HEAD.match(small)) and read_names(sentence[: head.end()].split("(")[0]):
+    if (head := _DATED_HEAD.match(small)) and read_names(
+        sentence[: head.end()].split("(", maxsplit=1)[0]
+    ):
         return False
     if not _CLOSED.search(flat(group)):
         return True
@@ -105,9 +109,9 @@ def _continues(group: str, sentence: str) -> bool:
 
 def _heads_reference(sentence: str) -> bool:
     """Whether a new reference begins: names, a comma, and a text after them."""
-    first = sentence.split(",")[0]
+    first = sentence.split(",", maxsplit=1)[0]
     return "," in sentence and (
-        sentence[:1] in (QUOTE, EM) or len(first.split()) < 8 and read_names(first) is not None
+        sentence[:1] in (QUOTE, EM) or (len(first.split()) < 8 and read_names(first) is not None)
     )
 
 

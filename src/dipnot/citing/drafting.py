@@ -16,14 +16,17 @@ from dipnot.citing.facts import ACCESSED
 from dipnot.citing.fold import flat
 from dipnot.citing.heads import Head, read_head
 from dipnot.citing.kinds import type_of
-from dipnot.citing.markup import URL, Marked
+from dipnot.citing.markup import URL, Marked, bare
 from dipnot.citing.shapes import Draft
 from dipnot.citing.splitting import fields, sentences
 
 _URLS = re.compile(rf"\s*(?:<\s*)?({URL})(?:\s*>)?")
-_URL_WORDS = re.compile(r"(?:available (?:online )?at|erisim adresi|retrieved from|url|doi)\s*:?\s*$")
+_URL_WORDS = re.compile(
+    r"(?:available (?:online )?at|erisim adresi|retrieved from|url|doi)\s*:?\s*$"
+)
 _DOI = re.compile(r"doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _GAP = re.compile(r"\[\s*(?:…|\.\.\.)?\s*\]|\ufffd")
+_ARCHIVE = re.compile(r"(?:BOA|BCA|ATASE|TİTE|TNA|NARA|TSMA|TKGM|AVPRI|RGASPI|PRO)\b\s?,")
 _NOTHING = re.compile(r"[\s,;.:()\[\]]*")
 
 
@@ -36,6 +39,8 @@ def read_reference(marked: Marked, text: str, *, listed: bool) -> Draft:
     draft = Draft()
     text = _take_urls(marked, text, draft)
     text = _take_access(text, draft)
+    if _ARCHIVE.match(text):
+        return _archival(text, draft)
     head = read_head(text, listed=listed)
     draft.garbled = head.garbled or bool(_GAP.search(text))
     draft.nameless = head.garbled
@@ -86,11 +91,20 @@ def _take_access(text: str, draft: Draft) -> str:
     return before if _NOTHING.fullmatch(after) else f"{before}, {after.lstrip(' ,.;')}"
 
 
+def _archival(text: str, draft: Draft) -> Draft:
+    """"BOA, HR.SYS., 2871/45, 12 Mayıs 1915": an archive and a call number, no page."""
+    archive, *rest = (part.strip() for part in text.strip(" .").split(","))
+    dates = [part for part in rest if iso_date(part)]
+    draft.authors = (archive,)
+    draft.title = ", ".join(bare(part) for part in rest if part and part not in dates)
+    _set_date(draft, dates[0] if dates else "")
+    draft.type = "manuscript"
+    return draft
+
+
 def _set_date(draft: Draft, date: str) -> None:
     if found := year_of(date):
         draft.year, draft.letter = found
         draft.date = str(draft.year)
     elif iso := iso_date(date):
         draft.date, draft.year = iso, int(iso[:4])
-
-

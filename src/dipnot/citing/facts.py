@@ -16,9 +16,7 @@ _EDITORS = (
     r"(?:edited by|eds?|edt|editors?|haz|hazirlayan(?:lar)?|yay\.? haz|der|derleyen(?:ler)?|hrsg"
     r"|nsr|comp|compiled by)\b\.?(?: by)?\s?:?\s?"
 )
-_TRANSLATORS = (
-    r"(?:cev|ceviren(?:ler)?|translated by|trans|transl|tr|trc|tercume|mutercim)\b\.?(?: by)?\s?:?\s"
-)
+_TRANSLATORS = r"(?:cev|ceviren(?:ler)?|translated by|trans|transl|tr|trc|tercume|mutercim)\b\.?(?: by)?\s?:?\s"
 
 ACCESSED = re.compile(
     r"[(\[]?(?<![a-z0-9])(?:(?:son )?erisim(?: tarihi| zamani)?|e\.?\s?t\.?|erisildi"
@@ -49,23 +47,40 @@ def _fact(pattern: str, cue: str = "", *, late: bool = False) -> Fact:
 
 FACTS = (
     _fact(rf"(?P<date>{DATE})"),
-    _fact(r"(?:online|cevrimici|internet|web|url|available (?:at|from)|erisim(?: adresi)?|from|doi"
-          r"|retrieved from|ed|eds|editors?|haz|der|baski|basim|t\.?y|n\.?d|tarihsiz|y\.?y|n\.?p"
-          r"|basilmamis|yayimlanmamis|unpublished|in press|forthcoming|baskida)[.:]?"),
+    _fact(
+        r"(?:online|cevrimici|internet|web|url|available (?:at|from)|erisim(?: adresi)?|from|doi"
+        r"|retrieved from|ed|eds|editors?|haz|der|baski|basim|t\.?y|n\.?d|tarihsiz|y\.?y|n\.?p"
+        r"|basilmamis|yayimlanmamis|unpublished|in press|forthcoming|baskida)[.:]?"
+    ),
     _fact(rf"{_EDITORS}(?P<editors>.{{3,}})", "editors"),
     _fact(rf"{_TRANSLATORS}.{{2,}}", "translated"),
-    _fact(r".{0,30}?(?:\d{1,2}\.?\s?|birinci |ikinci |ucuncu |genisletilmis |gozden gecirilmis )"
-          r"(?:baski|basim|bs|bas|bask|b)\.?", "edition", late=True),
-    _fact(r"(?:\d{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|second|third|fourth|new|1st|2nd)"
-          r"(?: and \w+)? (?:ed|edn|edition)\.?", "edition", late=True),
+    _fact(
+        r".{0,30}?(?:\d{1,2}\.?\s?|birinci |ikinci |ucuncu |genisletilmis |gozden gecirilmis )"
+        r"(?:baski|basim|bs|bas|bask|b)\.?",
+        "edition",
+        late=True,
+    ),
+    _fact(
+        r"(?:\d{1,2}(?:st|nd|rd|th)|rev(?:ised|\.)?|second|third|fourth|new|1st|2nd)"
+        r"(?: and \w+)? (?:ed|edn|edition)\.?",
+        "edition",
+        late=True,
+    ),
     _fact(rf"(?:cilt|c|vol(?:ume)?s?|v)\b\.?\s?:?\s?(?P<volume>{_N}(?:[/-]{_N})?)", "volume"),
     _fact(rf"(?P<volume>{_N})\.? ?(?:cilt|c)\.?", "volume"),
-    _fact(rf"(?:cilt|c|vol(?:ume)?)\b\.?\s?:?\s?(?P<volume>{_N})[,;:/ ]+"
-          rf"(?:sayi|s|no|nr|sy)\b\.?\s?:?\s?(?P<issue>\d+(?:[-/]\d+)?)", "issue"),
-    _fact(r"(?:sayi|sy|say|no|nos|nr|number|issue|iss)\b\.?\s?:?\s?"
-          r"(?P<issue>(?!\d{6})\d+(?:[-/]\d+)?)", "issue"),
+    _fact(
+        rf"(?:cilt|c|vol(?:ume)?)\b\.?\s?:?\s?(?P<volume>{_N})[,;:/ ]+"
+        rf"(?:sayi|s|no|nr|sy)\b\.?\s?:?\s?(?P<issue>\d+(?:[-/]\d+)?)",
+        "issue",
+    ),
+    _fact(
+        r"(?:sayi|sy|say|no|nos|nr|number|issue|iss)\b\.?\s?:?\s?"
+        r"(?P<issue>(?!\d{6})\d+(?:[-/]\d+)?)",
+        "issue",
+    ),
     _fact(r"(?:sayi|no|nr|numara)\b\.?\s?:?\s?\d{5,}", "gazette"),
-    _fact(rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,7}})\s?/\s?(?P<issue>\d{{1,3}})(?:-\d+)?", "issue"),
+    _fact(r"(?P<volume>\d{1,3}|[ivxlc]{1,7})\s?/\s?(?P<issue>\d{1,3})(?:-\d+)?", "issue"),
+    _fact(rf"(?:yil|year|sene)\b\.?\s?:?\s?(?P<year>{_YEAR})"),
     _fact(r"(?:yil|year|sene)\b\.?\s?:?\s?\d{1,3}"),
     _fact(rf"(?:{PAGE_WORD})(?P<pages>{RANGE}{FOLLOWING})"),
     _fact(rf"(?P<locator>(?:{PART_WORD})\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?(?:\(\d+\))?)"),
@@ -73,10 +88,15 @@ FACTS = (
     _fact(r"(?:press release|basin (?:aciklamasi|bildirisi|bulteni)|statement|duyuru)", "press"),
     _fact(rf"(?P<place>{PLACE.pattern}(?:\s?[/,&-]\s?{PLACE.pattern})?)"),
     _fact(rf"(?P<place>{PLACE.pattern}),?\s\(?(?P<year>{_YEAR})\)?"),
-    _fact(rf"(?P<place>[a-z][^\d:,]{{1,30}}):\s?(?P<publisher>[^:]{{2,80}}?)[,\s]\s?"
-          rf"(?P<year>{_YEAR})", late=True),
-    _fact(rf"(?P<place>{PLACE.pattern}(?:[^\d:,]{{1,20}})?)\s?:\s?(?P<publisher>[^:]{{2,80}})",
-          late=True),
+    _fact(
+        rf"(?P<place>[a-z][^\d:,]{{1,30}}):\s?(?P<publisher>[^:]{{2,80}}?)[,\s]\s?"
+        rf"(?P<year>{_YEAR})",
+        late=True,
+    ),
+    _fact(
+        rf"(?P<place>{PLACE.pattern}(?:[^\d:,]{{1,20}})?)\s?:\s?(?P<publisher>[^:]{{2,80}})",
+        late=True,
+    ),
     _fact(rf"(?P<publisher>[^\d:,]{{3,60}})\s(?P<year>{_YEAR})", "maybe publisher", late=True),
 )
 """First to match a whole field wins."""
@@ -84,9 +104,13 @@ FACTS = (
 TYPE_CUES = (
     ("thesis", re.compile(r"\b(?:tezi?|thesis|dissertation|ph\.?d\.? diss|doctoral diss)\b\.?")),
     ("interview", re.compile(r"\b(?:gorusme|mulakat|interview|personal communication)\b")),
-    ("conference", re.compile(
-        r"\b(?:sempozyum\w*|kongre(?:si)?|bildiri(?:ler)?(?:i)?|symposium|proceedings|calistay\w*"
-        r"|paper presented|conference paper|sunulan)\b")),
+    (
+        "conference",
+        re.compile(
+            r"\b(?:sempozyum\w*|kongre(?:si)?|bildiri(?:ler)?(?:i)?|symposium|proceedings|calistay\w*"
+            r"|paper presented|conference paper|sunulan)\b"
+        ),
+    ),
 )
 """Words that betray the type anywhere in a field, and take the field out of the title."""
 

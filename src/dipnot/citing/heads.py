@@ -16,7 +16,7 @@ from dipnot.citing.splitting import Field, Mark, fields, sentences
 _PAREN = re.compile(r"\(([^()]{1,60})\)")
 _UNDATED = re.compile(r"n\.? ?d\.?|t\.? ?y\.?|tarihsiz|tarih yok|in press|forthcoming|baskida")
 _HARVARD = re.compile(r"[.,]\s((?:1[4-9]|20)\d\d[a-z]?)[.,:]\s")
-_TURKISH = re.compile("[ğĞşŞıİ]")
+_TURKISH = re.compile(r"[ğĞşŞıİ]|\bve\b|\bss?\.\s?\d|,\s[CS]\.\s?\d")
 _GARBLED = re.compile(r"((?:[^\W\d_][\w.'’-]*\s){1,3})\[\s*(?:…|\.\.\.)?\s*\][\s,]*(?=\S)")
 _EDITED = re.compile(r"[\s,(\[]*\b(?:eds?|haz|der|editors?|derleyen|hazirlayan)\b\.?[)\]]*$")
 _CONNECTED = re.compile(r"\S+\s+\S+.*\s(?:and|ve|&)\s+\S+\s+\S+|(?:and|ve|&)\s+\S+\s+\S+")
@@ -41,16 +41,15 @@ def read_head(text: str, *, listed: bool) -> Head:
     if found := _GARBLED.match(text):
         rest = text[found.end() :]
         return Head(Names((bare(found[1]),)), rest=rest, garbled=True)
-    for attempt in (_author_date, _harvard):
-        if head := attempt(text, turkish):
-            return head
+    if dated := _author_date(text, turkish) or _harvard(text, turkish, listed):
+        return dated
     return _periods(text, turkish, listed) or _commas(text, turkish, listed)
 
 
 def _author_date(text: str, turkish: bool) -> Head | None:
     for found in list(_PAREN.finditer(text[:420]))[:3]:
         before, inner = text[: found.start()].strip(), found[1].strip()
-        if _EDITED.fullmatch(flat(inner)) or inner.isupper() and inner.isalpha():
+        if _EDITED.fullmatch(flat(inner)) or (inner.isupper() and inner.isalpha()):
             continue
         date = _date_in(inner)
         names = read_names(before, turkish=turkish) or _plain_institution(before)
@@ -62,7 +61,7 @@ def _author_date(text: str, turkish: bool) -> Head | None:
 
 
 def _date_in(inner: str) -> str | None:
-    first = inner.split("/")[0]
+    first = inner.split("/", maxsplit=1)[0]
     if year_of(inner) or iso_date(inner) or year_of(first):
         return inner if year_of(inner) or iso_date(inner) else first
     return "" if _UNDATED.fullmatch(flat(inner)) else None
@@ -81,23 +80,27 @@ def _plain_institution(text: str) -> Names | None:
     return Names((bare(text),)) if len(words) <= 9 and capitals * 2 > len(words) else None
 
 
-def _harvard(text: str, turkish: bool) -> Head | None:
+def _harvard(text: str, turkish: bool, listed: bool) -> Head | None:
     found = _HARVARD.search(text[:300])
     if found is None:
         return None
-    names = read_names(text[: found.start()], turkish=turkish)
-    rest = text[found.end() :]
+    before, rest = text[: found.start()], text[found.end() :]
+    names = read_names(before, turkish=turkish)
+    if names is None and listed and not _rules(before):
+        names = _plain_institution(before)
     if names is None or not _has_text(fields(rest.rstrip(" ."))[:3]):
         return None
-    return Head(names, found[1], rest, dated_first=True, edited=_edited(text[: found.start()]))
+    return Head(names, found[1], rest, dated_first=True, edited=_edited(before))
 
 
 def _has_text(rest: list[Field]) -> bool:
     return any(
         field.mark in (Mark.QUOTE, Mark.EM)
-        or field.mark == Mark.PLAIN
-        and not field.text.isdigit()
-        and not read_fact(field.text, titled=True)
+        or (
+            field.mark == Mark.PLAIN
+            and not field.text.isdigit()
+            and not read_fact(field.text, titled=True)
+        )
         for field in rest
     )
 
@@ -106,13 +109,15 @@ def _periods(text: str, turkish: bool, listed: bool) -> Head | None:
     parts = sentences(text)
     if len(parts) < 2:
         return None
+    if listed and (text.startswith((QUOTE, EM)) or _rules(parts[0])):
+        return Head(rest=text)
     first = _with_initial(parts[0].rstrip(" ."))
     if not _has_text(fields(parts[1].rstrip(" ."))) and len(parts) < 4:
         return None
     names = read_names(first, turkish=turkish)
     if names is None and listed and len(parts) > 2 and not _rules(first):
         names = _plain_institution(first)
-    if names is None or not listed and "," not in first and not read_institution(first):
+    if names is None or (not listed and "," not in first and not read_institution(first)):
         return None
     rest = text[len(parts[0]) :].lstrip()
     return Head(names, rest=rest, edited=_edited(first)) if rest.strip(" .") else None
@@ -151,11 +156,11 @@ def _extents(cut: list[Field], listed: bool) -> list[int]:
     if not cut:
         return []
     first, second = cut[0].text, cut[1].text if len(cut) > 1 else ""
-    inverted = bool(second) and " " not in first and (
-        listed or first.isupper() or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}", second))
+    inverted = (
+        bool(second)
+        and " " not in first
+        and (listed or first.isupper() or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}", second)))
     )
     tries = [2] if inverted and len(cut) > 2 else []
     joined = [n + 1 for n in range(1, len(cut)) if _CONNECTED.match(cut[n].text)]
     return [*joined[:1], *tries, 1]
-
-

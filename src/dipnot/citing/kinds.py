@@ -53,7 +53,7 @@ def _gazette(draft: Draft) -> bool:
 
 
 def _law(draft: Draft) -> bool:
-    return (_gazette(draft) or _title(LAW)(draft)) and not _by_person(draft)
+    return _title(LAW)(draft) and not _by_person(draft)
 
 
 def _by_person(draft: Draft) -> bool:
@@ -78,7 +78,7 @@ def _dated_page(draft: Draft) -> bool:
 
 def _report(draft: Draft) -> bool:
     named = _title(REPORT)(draft) or _container(REPORT)(draft)
-    return named and not _by_person(draft) or "report" in draft.cues
+    return (named and not _by_person(draft)) or "report" in draft.cues
 
 
 def _press_title(draft: Draft) -> bool:
@@ -88,6 +88,8 @@ def _press_title(draft: Draft) -> bool:
 _KINDS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("thesis", _cue("thesis")),
     ("interview", _cue("interview")),
+    ("legislation", _gazette),
+    ("article-newspaper", _container(NEWSPAPER)),
     ("legal_case", lambda draft: _title(_CASE)(draft) and not _by_person(draft)),
     ("legislation", _title(_RESOLUTION)),
     ("legislation", _law),
@@ -98,9 +100,12 @@ _KINDS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("chapter", _chapter),
     ("webpage", _cue("press")),
     ("report", _report),
-    ("article-newspaper", lambda draft: _container(NEWSPAPER)(draft) or _agency(draft)),
+    ("article-newspaper", _agency),
     ("article-magazine", _container(MAGAZINE)),
-    ("manuscript", lambda draft: bool(_ARCHIVE.search(flat(draft.container or ""))) and not draft.url),
+    (
+        "manuscript",
+        lambda draft: bool(_ARCHIVE.search(flat(draft.container or ""))) and not draft.url,
+    ),
     ("article-journal", lambda draft: bool(draft.doi and draft.container)),
     ("article-journal", lambda draft: _container(JOURNAL)(draft) and not draft.publisher),
     ("chapter", lambda draft: bool(draft.container and (draft.publisher or draft.place))),

@@ -45,6 +45,8 @@ TITLE_WORDS = frozenset(
     yuzyil yuzyilda yuzyilin donemi donem doneminde dusunce felsefe felsefesi edebiyat edebiyati
     hukuk hukuku iliskiler iliskileri teori teorisi sorun sorunu meselesi hareket hareketi
     journal quarterly press times post news gazette magazine bulletin yearbook encyclopedia
+    yayinlari yayinevi yayincilik yayin kitabevi basimevi matbaasi kitap books publishing istanbul
+    ankara izmir london londra york paris berlin leiden cambridge moscow
     gazetesi haber ansiklopedisi ansiklopedi bulteni yilligi
     """.split()
 )

@@ -38,8 +38,8 @@ class Title:
         if shared == len(shorter.words):
             return True
         numbers = {word for word in shorter.words ^ longer.words if word.isdigit()}
-        return len(shorter.words) > _SHORTEST and not numbers and shared >= _NEARLY * len(
-            longer.words
+        return (
+            len(shorter.words) > _SHORTEST and not numbers and shared >= _NEARLY * len(longer.words)
         )
 
     def holds(self, other: Title) -> bool:
@@ -57,8 +57,13 @@ class Title:
 
 def same_years(one: Draft, other: Draft) -> bool:
     """No contradiction between what they say of the year."""
-    return one.year is None or other.year is None or (
-        one.year == other.year and (not (one.letter and other.letter) or one.letter == other.letter)
+    return (
+        one.year is None
+        or other.year is None
+        or (
+            one.year == other.year
+            and (not (one.letter and other.letter) or one.letter == other.letter)
+        )
     )
 
 

@@ -13,7 +13,7 @@ RANGE = rf"{_RANGE}(?:(?:\s?,\s?|\s?;\s?|\s?&\s?|\s(?:ve|and)\s){_RANGE}){{0,12}
 FOLLOWING = r"(?:\s?(?:vdd?|ff?|et seq|v\.d|ve dev(?:ami)?|passim)\.?)?"
 PAGE_WORD = r"(?:sayfa(?:lar)?|syf|sf|sh|ss|s|pages?|pgs?|pp|p)\s?[.:]?\s?:?\s?"
 PART_WORD = (
-    r"(?:paragraphs?|paragraf|paras?|pars?|prg|¶¶?|§§?|articles?|art|madde(?:ler)?|md|dipnot|dn"
+    r"(?:paragraphs?|paragraf|paras?|pars?|prg|¶¶?|§§?|articles?|arts?|madde(?:ler)?|md|dipnot|dn"
     r"|footnotes?|fn|notes?|nn?|chapters?|chap|bolum|vr|yk|columns?|cols?|sutun|lines?|satir"
     r"|figures?|fig|tables?|tablo|m)(?:\s?\.\s?|\s?:\s?|\s)?"
 )
@@ -57,10 +57,15 @@ def whole_locator(text: str) -> str | None:
     return found.locator if found and not text[found.end :].strip(" .,;:)") else None
 
 
+def tidy(value: str) -> str:
+    """One way to write a place: plain hyphens, commas with a space, "vd." with its full stop."""
+    value = _COMMA.sub(", ", _SPACED.sub("-", value.strip()))
+    return value + "." if value.endswith((" vd", " vdd", " ff", " f", "v.d")) else value
+
+
 def _tidy(found: re.Match[str], text: str) -> str:
     slot = next(name for name in ("page", "part", "volumed", "number") if found[name])
-    value = _SPACED.sub("-", text[found.start(slot) : found.end(slot)].strip())
-    value = _COMMA.sub(", ", value)
+    value = tidy(text[found.start(slot) : found.end(slot)])
     if found["note"]:
         value += ", " + text[found.start("note") : found.end("note")]
     return value

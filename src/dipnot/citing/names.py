@@ -67,7 +67,9 @@ def read_institution(text: str) -> Names | None:
     first = name[:1]
     if not parts or len(parts) > 12 or "," in name or not (first.isupper() or first.isdigit()):
         return None
-    known = any(INSTITUTION.fullmatch(part.strip(".,")) for part in parts)
+    known = parts[-1] == "international" and len(parts) < 4 or any(
+        INSTITUTION.fullmatch(part.strip(".,")) for part in parts
+    )
     acronym = len(parts) == 1 and name.isupper() and 2 <= len(name) <= 8 and name.isalpha()
     if not (known or acronym or alias) or not _titled(name):
         return None
@@ -78,8 +80,7 @@ def read_institution(text: str) -> Names | None:
 def _titled(name: str) -> bool:
     """Whether all words but small ones begin with capitals."""
     return all(
-        not word[:1].islower() or flat(word) in PARTICLES or len(word) <= 3
-        for word in name.split()
+        not word[:1].islower() or flat(word) in PARTICLES or len(word) <= 3 for word in name.split()
     )
 
 
@@ -106,7 +107,7 @@ def _group(text: str) -> list[tuple[str, str]] | None:
     at = 0
     while at < len(parts):
         follower = parts[at + 1] if at + 1 < len(parts) else ""
-        if follower and _family_alone(parts[at]) and _given_alone(follower):
+        if follower and _inverted(parts[at], follower):
             people.append((parts[at], follower))
             at += 2
             continue
@@ -116,6 +117,14 @@ def _group(text: str) -> list[tuple[str, str]] | None:
         people.append(person)
         at += 1
     return people or None
+
+
+def _inverted(family: str, given: str) -> bool:
+    """Whether a comma stands within one name, and not between two persons."""
+    if not _family_alone(family) or not _given_alone(given):
+        return False
+    plain = len(family.split()) == 2 and flat(family.split(maxsplit=1)[0]) not in PARTICLES
+    return not plain or len(given.split()) == 1 or bool(_INITIALS.fullmatch(given))
 
 
 def _family_alone(text: str) -> bool:
@@ -168,21 +177,22 @@ def _name_words(tokens: list[str]) -> bool:
 
 
 def _display(person: tuple[str, str], turkish: bool) -> str:
-    family, given = (_lowered(part, turkish) for part in person)
+    family, given = (bare(part) for part in person)
+    shortest = 2 if given else 3
+    family = " ".join(_lowered_word(word, turkish, shortest) for word in family.split())
+    given = " ".join(_lowered_word(word, turkish, 3) for word in given.split())
     return f"{family}, {given}" if given else family
 
 
-def _lowered(name: str, turkish: bool) -> str:
-    return " ".join(_lowered_word(word, turkish) for word in bare(name).split())
-
-
-def _lowered_word(word: str, turkish: bool) -> str:
-    """"YILMAZ" as "Yılmaz", but neither initials nor "McNeill"."""
-    if len(word) < 3 or not word.isupper() or "." in word:
+def _lowered_word(word: str, turkish: bool, shortest: int) -> str:
+    """ "YILMAZ" as "Yılmaz", but neither initials nor "McNeill"."""
+    if len(word) < shortest or not word.isupper() or "." in word:
         return word
     if turkish or _TURKISH.search(word):
-        word = word.replace("İ", "i").replace("I", "ı") if word[0] not in "Iİ" else (
-            word[0] + word[1:].replace("İ", "i").replace("I", "ı")
+        word = (
+            word.replace("İ", "i").replace("I", "ı")
+            if word[0] not in "Iİ"
+            else (word[0] + word[1:].replace("İ", "i").replace("I", "ı"))
         )
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 

@@ -62,10 +62,16 @@ class NoteReader:
         for cited in note.citeds:
             cited.record.cited = True
             cited.record.first_label = cited.record.first_label or note.label
-        self._trail.walked(Step(
-            note.label, scope, note.path, [cited.record for cited in note.citeds],
-            broken=note.broken, locator=note.citeds[-1].locator if note.citeds else None,
-        ))
+        self._trail.walked(
+            Step(
+                note.label,
+                scope,
+                note.path,
+                [cited.record for cited in note.citeds],
+                broken=note.broken,
+                locator=note.citeds[-1].locator if note.citeds else None,
+            )
+        )
 
     def _piece(self, piece: Piece, marked: Marked, note: NoteRead, scope: int) -> None:
         if piece.comment:
@@ -95,8 +101,11 @@ class NoteReader:
                 self._reference(text, marked, note, scope)
                 return
             note.broken = True
-            self._report("unresolved ibid", note, f'Note {note.label} ("{text[:60]}") leads '
-                         f"nowhere: {traced.why}.")
+            self._report(
+                "unresolved ibid",
+                note,
+                f'Note {note.label} ("{text[:60]}") leads nowhere: {traced.why}.',
+            )
             return
         if traced.doubt:
             self.problems.append(Problem(traced.doubt[0], note.label, traced.doubt[1]))
@@ -109,7 +118,7 @@ class NoteReader:
             draft = Draft(title=pointer.hint, authors=tuple(pointer.who))
             found = self._register.short(draft)
             if len(found) == 1:
-                return Traced(found[0], self._trail.path_to(note.label, scope, found[0]))
+                return self._trail.back_to(note.label, scope, found[0], pointer)
         if pointer.who:
             return self._trail.named(note.label, scope, pointer)
         if note.citeds:
@@ -120,13 +129,19 @@ class NoteReader:
         self, text: str, pointer: Pointer, marked: Marked, note: NoteRead, scope: int
     ) -> None:
         start = text.rindex(pointer.rest) if pointer.rest in text else 0
-        authors = note.citeds[-1].record.draft.authors if note.citeds else (
-            self._trail.preceding_author()
+        authors = (
+            note.citeds[-1].record.draft.authors
+            if note.citeds
+            else (self._trail.preceding_author())
         )
         if not authors:
             note.broken = True
-            self._report("unresolved ibid", note, f'Note {note.label} ("{text[:60]}") leads '
-                         "nowhere: no work before it has an author.")
+            self._report(
+                "unresolved ibid",
+                note,
+                f'Note {note.label} ("{text[:60]}") leads '
+                "nowhere: no work before it has an author.",
+            )
             return
         self._reference(text[start:], marked, note, scope, authors)
 
@@ -198,8 +213,10 @@ def _is_reference(draft: Draft, text: str) -> bool:
     if not draft.title:
         return bool(draft.url or draft.doi)
     marked = QUOTE in text or EM in text
-    return draft.published or bool(draft.authors) and (marked or bool(draft.locator)) or (
-        bool(draft.locator) and (marked or len(draft.title.split()) <= 12)
+    return (
+        draft.published
+        or (bool(draft.authors) and (marked or bool(draft.locator)))
+        or (bool(draft.locator) and (marked or len(draft.title.split()) <= 12))
     )
 
 

@@ -31,7 +31,9 @@ def place_texts(draft: Draft, texts: list[Text], *, periods: bool) -> None:
     """Fill title, container and publisher of ``draft`` from ``texts``, in their order."""
     texts = [t for n, t in enumerate(texts) if n == 0 or not _repeats(draft, t)]
     quoted = next((n for n, t in enumerate(texts) if t.mark == Mark.QUOTE), None)
-    marked = quoted if quoted is not None else next((n for n, t in enumerate(texts) if t.mark), None)
+    marked = (
+        quoted if quoted is not None else next((n for n, t in enumerate(texts) if t.mark), None)
+    )
     if marked is None:
         others = _plain_title(draft, texts, periods)
     else:
@@ -116,6 +118,8 @@ def _capitalised(text: str) -> bool:
 
 
 def _place_others(draft: Draft, others: list[Text], periods: bool) -> None:
+    if "thesis" in draft.cues and draft.publisher:
+        return
     for text in others:
         if _is_publisher(draft, text, periods):
             draft.publisher = text.text
@@ -130,21 +134,21 @@ def _is_publisher(draft: Draft, text: Text, periods: bool) -> bool:
         return False
     if text.late or "thesis" in draft.cues:
         return True
-    if draft.volume or draft.issue or draft.pages and not draft.place or draft.doi:
+    if draft.volume or draft.issue or (draft.pages and not draft.place) or draft.doi:
         return draft.container is not None and bool(draft.place)
     small = flat(text.text)
     if any(names.search(small) for names in (JOURNAL, NEWSPAPER, MAGAZINE, REPORT)):
         return False
-    if draft.url or draft.date and len(draft.date) > 4:
+    if draft.url or (draft.date and len(draft.date) > 4):
         return False
-    return bool(draft.place) or draft.container is None and bool(draft.year) and periods
+    return bool(draft.place) or (draft.container is None and bool(draft.year) and periods)
 
 
 def _swap_institution(draft: Draft) -> None:
     """Read "Critical Minerals, IEA, <…>" as the page of an institution, not a person's."""
-    body = draft.container or draft.publisher or draft.title
-    if len(draft.authors) != 1 or "," not in draft.authors[0] or draft.container or draft.volume:
+    name = draft.title
+    if len(draft.authors) != 1 or "," not in draft.authors[0] or draft.volume:
         return
-    if body == draft.title and body.isupper() and read_institution(body):
+    if name.isupper() and read_institution(name) and draft.container in (None, name):
         family, _, given = draft.authors[0].partition(", ")
-        draft.authors, draft.title = (body,), f"{given} {family}".strip()
+        draft.authors, draft.title, draft.container = (name,), f"{given} {family}".strip(), None

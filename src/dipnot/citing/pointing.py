@@ -27,6 +27,7 @@ _IN_PROSE = re.compile(
     rf"(?P<who>[^\W\d_][\w.'’-]*(?:\s(?:and|ve|&)\s[^\W\d_][\w.'’-]*|\s(?:vd\.|et al\.))?)"
     rf"(?:'\w+|’\w+)?,?\s\(?{_YEAR}(?:\s?[,:]\s?(?P<place>[^()]{{1,30}}))?\)"
 )
+_JOINING = re.compile(r"\b(?:and|ve|van|von|de|al)\b|&")
 _MOST_IN_PROSE = 20
 
 
@@ -71,7 +72,7 @@ def _is_word(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() :].lstrip()
     if found[0] not in _ENGLISH_WORD:
         return False
-    return found[0] == "ay" or bool(after) and after[0].isalpha() and read_locator(after) is None
+    return found[0] == "ay" or (bool(after) and after[0].isalpha() and read_locator(after) is None)
 
 
 def _who(before: str) -> tuple[frozenset[str], str]:
@@ -87,7 +88,7 @@ def _who(before: str) -> tuple[frozenset[str], str]:
 
 def _by_year(text: str) -> Pointer | None:
     found = _AUTHOR_YEAR.fullmatch(text.rstrip(" ."))
-    names = read_names(found["who"]) if found else None
+    names = read_names(found["who"]) if found and _brief(found["who"]) else None
     if found is None or names is None:
         return None
     after = found["after"].strip(" ,:;)")
@@ -98,8 +99,20 @@ def _by_year(text: str) -> Pointer | None:
     return Pointer(None, who, year=int(found["year"]), letter=found["letter"], locator=locator)
 
 
+def _brief(who: str) -> bool:
+    """Whether it can be a short form: of names that commas part, only families."""
+    parts = who.split(",")
+    return len(parts) == 1 or (
+        all(len(part.split()) <= 3 for part in parts)
+        and not any(
+            len(part.split()) > 1 and "." not in part and not _JOINING.search(part)
+            for part in parts
+        )
+    )
+
+
 def _by_place(text: str) -> Pointer | None:
-    """"Gaur, 771" and "Gaur, s. 771"."""
+    """ "Gaur, 771" and "Gaur, s. 771"."""
     who, comma, after = text.rpartition(", ")
     names = read_names(who) if comma and len(who) < 120 else None
     locator = whole_locator(after) if names else None
@@ -117,6 +130,7 @@ def pointers_in_prose(text: str) -> list[Pointer]:
             continue
         locator = whole_locator(mention["place"]) if mention["place"] else None
         who = families(names.authors)
-        found.append(Pointer(None, who, year=int(mention["year"]), letter=mention["letter"],
-                             locator=locator))
+        found.append(
+            Pointer(None, who, year=int(mention["year"]), letter=mention["letter"], locator=locator)
+        )
     return found

@@ -32,9 +32,11 @@ def read_citations(notes: Sequence[RawNote], bibliography: Sequence[str]) -> Cit
     if any(record.listed for record in register.records):
         problems += _unmatched(register)
     finished = tuple(
-        ReadNote(note.kind, note.path, tuple(
-            Reference(works[cited.record.n].id, cited.locator) for cited in note.citeds
-        ))
+        ReadNote(
+            note.kind,
+            note.path,
+            tuple(Reference(works[cited.record.n].id, cited.locator) for cited in note.citeds),
+        )
         for note in read
     )
     return Citings(finished, tuple(works), tuple(problems))
@@ -100,12 +102,15 @@ def _unmatched(register: Register) -> list[Problem]:
     for record in register.records:
         name = f'"{record.draft.title}"' if record.draft.title else "A work without a title"
         if not record.listed:
-            problems.append(Problem(
-                "not in bibliography", record.first_label,
-                f"{name} is cited but not in the bibliography.",
-            ))
+            problems.append(
+                Problem(
+                    "not in bibliography",
+                    record.first_label,
+                    f"{name} is cited but not in the bibliography.",
+                )
+            )
         elif not record.cited:
-            problems.append(Problem(
-                "not cited", None, f"{name} is in the bibliography, but no note cites it."
-            ))
+            problems.append(
+                Problem("not cited", None, f"{name} is in the bibliography, but no note cites it.")
+            )
     return problems

@@ -12,7 +12,18 @@ from dipnot.citing.shapes import Draft
 
 _MOST = 48  # candidates looked at for one draft, the latest first; keeps reading linear
 _OPENING = 3
-_PLAIN = ("publisher", "place", "date", "year", "pages", "url", "doi", "accessed", "volume", "issue")
+_PLAIN = (
+    "publisher",
+    "place",
+    "date",
+    "year",
+    "pages",
+    "url",
+    "doi",
+    "accessed",
+    "volume",
+    "issue",
+)
 
 
 class Record:
@@ -87,7 +98,9 @@ class Register:
         whole = "".join(title.all)
         lists = [self._by_title.get(whole, [])] if whole else []
         for name in names_of(draft):
-            found = [self._by_word[name, word] for word in title.words if (name, word) in self._by_word]
+            found = [
+                self._by_word[name, word] for word in title.words if (name, word) in self._by_word
+            ]
             lists += sorted(found, key=len)
         return _latest(lists)
 
@@ -129,8 +142,11 @@ class Register:
                 setattr(known, name, getattr(draft, name))
         if draft.year == known.year and len(draft.date or "") > len(known.date or ""):
             known.date = draft.date
-        if draft.container and not known.container and keys(draft.container) not in (
-            *map(keys, known.authors), record.title.all, keys(known.publisher or "")
+        if (
+            draft.container
+            and not known.container
+            and keys(draft.container)
+            not in (*map(keys, known.authors), record.title.all, keys(known.publisher or ""))
         ):
             known.container = draft.container
         if (known.nameless or not known.authors) and draft.authors and not draft.nameless:
@@ -156,12 +172,10 @@ def _fits(draft: Draft, title: Title, record: Record) -> bool:
     return named or len(title.words) >= _OPENING or draft.year == known.year
 
 
-def _meant(
-    draft: Draft, names: frozenset[str], record: Record, words: tuple[str, ...]
-) -> bool:
+def _meant(draft: Draft, names: frozenset[str], record: Record, words: tuple[str, ...]) -> bool:
     """Whether a title found in a text may be what the text cites, not what holds that."""
-    if not same_years(draft, record.draft) or draft.container and record.title.same(
-        Title(draft.container)
+    if not same_years(draft, record.draft) or (
+        draft.container and record.title.same(Title(draft.container))
     ):
         return False
     theirs = names_of(record.draft)

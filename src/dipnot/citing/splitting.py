@@ -14,7 +14,7 @@ from dipnot.citing.names import read_names
 
 _GROUP = (
     rf"{QUOTE}[^{QUOTE}{ETOUQ}]*{ETOUQ}|{EM}[^{EM}{ME}]*{ME}"
-    r"|\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,300})?\)|\[[^\[\]]{0,300}\]"
+    r"|(?<![^\W\d_])\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,300})?\)|\[[^\[\]]{0,300}\]"
 )
 _WHOLE = re.compile(f"{_GROUP}|{URL}")
 _DATE = re.compile(DATE)
@@ -22,10 +22,12 @@ _STOP = re.compile(rf"[.?!…]+(?=[\s{URL[1:-1]}]|$)")
 _LAST_WORD = re.compile(r"(?<![^\W_])[^\W_]+(?:\.[^\W_]+)*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _AFTER_ORDINAL = re.compile(
-    r"(?:bas|baski|b|bs|bask|cilt|yuzyil|yy|uluslararasi|ulusal|ed|edition|turk|milli|dunya)\b"
+    r"(?:bas|baski|basim|b|bs|bask|cilt|yuzyil|yy|uluslararasi|ulusal|ed|edition|turk|milli|dunya)\b"
 )
 _BACK = re.compile(r"a\.?g\.?[a-z]{1,2}|ibid(?:em)?|idem|op\.?cit|cit")
 _TITLE_AHEAD = re.compile(r"[^\W\d_][^\s.,]+(?:[\s:?!]|$)")
+_EDITION = frozenset({"ed", "edn", "b", "bs", "bas", "bask"})
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th|\.)? $")
 _EDITED = frozenset({"ed", "eds", "haz", "der"})
 _CONNECTOR = re.compile(r", | and | ve | & ")
 
@@ -71,7 +73,7 @@ def sentences(text: str) -> list[str]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     after = text[stop.end() : stop.end() + 40].lstrip()
     if not after or not stop[0].endswith("."):
-        return not after or after[:1] in (QUOTE, EM) or stop[0] != "." and after[:1].isupper()
+        return not after or after[:1] in (QUOTE, EM) or (stop[0] != "." and after[:1].isupper())
     if after[:1].islower() or after[:1] in ",;:)&":
         return False
     before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
@@ -79,9 +81,11 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     word = flat(before[0])
     if _BACK.fullmatch(word):
-        return True
+        return not after[:1].isdigit()
     if _INITIALS.fullmatch(before[0]):
         return _initial_ends(text[start : stop.start()][:300], after)
+    if word in _EDITION and _NUMBERED.search(text[max(start, before.start() - 8) : before.start()]):
+        return True
     if word in _EDITED and start == 0:
         family, _, given = text[: stop.start()].partition(", ")
         return " " not in family and read_names(given) is not None

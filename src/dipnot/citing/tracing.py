@@ -71,7 +71,7 @@ class Trail:
 
     def path_to(self, label: str, scope: int, record: Record) -> tuple[str, ...]:
         """Own label, then the path of the nearest earlier note that cites ``record``."""
-        step = self._by_work.get(record.n, {}).get(scope) or self._latest.get(record.n)
+        step = self._nearest(scope, record)
         return (label, *step.path) if step else (label,)
 
     def preceding_author(self) -> tuple[str, ...]:
@@ -84,8 +84,10 @@ class Trail:
         """Follow a form that names no one: to the note before, if that cites one work."""
         step, over = self._citing, self._last is not self._citing
         if step is None:
-            why = "it is the first note of its list" if self._last is None else (
-                "no earlier note of its list cites anything"
+            why = (
+                "it is the first note of its list"
+                if self._last is None
+                else ("no earlier note of its list cites anything")
             )
             return Traced(None, why=why)
         if step.broken and not step.records:
@@ -95,14 +97,16 @@ class Trail:
             return Traced(None, why=f"note {step.label} before it was not wholly understood")
         if len(fitting) > 1:
             fitting = [record for record in fitting if _means(pointer, record)]
-        if len(fitting) != 1 or len(step.distinct) > 1 and not (pointer.form and pointer.form.sort):
+        if len(fitting) != 1 or (
+            len(step.distinct) > 1 and not (pointer.form and pointer.form.sort)
+        ):
             return Traced(None, why=f"note {step.label} before it cites several works")
         record = fitting[0]
         doubt = None
         if over and self._last is not None:
             doubt = (
                 "ibid over a comment",
-                f'Note {label} points at the note before it, but note {self._last.label} only '
+                f"Note {label} points at the note before it, but note {self._last.label} only "
                 f"comments; note {step.label} is the last that cites.",
             )
         elif pointer.form and pointer.form.sort and not _means(pointer, record):
@@ -121,10 +125,17 @@ class Trail:
         if choice is None:
             titles = "; ".join(f'"{record.draft.title}"' for record in works[:3])
             return Traced(None, why=f"several works may be meant: {titles}")
-        step = self._by_work.get(choice.n, {}).get(scope)
+        return self.back_to(label, scope, choice, pointer)
+
+    def back_to(self, label: str, scope: int, record: Record, pointer: Pointer) -> Traced:
+        """To the nearest earlier note that cites ``record``, "loc. cit." to its very page."""
+        step = self._nearest(scope, record)
         same_place = pointer.form is not None and pointer.form.same_place
         locator = step.locator if step and same_place else None
-        return Traced(choice, self.path_to(label, scope, choice), locator=locator)
+        return Traced(record, self.path_to(label, scope, record), locator=locator)
+
+    def _nearest(self, scope: int, record: Record) -> Step | None:
+        return self._by_work.get(record.n, {}).get(scope) or self._latest.get(record.n)
 
     def _choose(self, works: list[Record], scope: int, pointer: Pointer) -> Record | None:
         """The one meant: by sort, by the note before, by having been cited already."""

@@ -27,7 +27,8 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
         return _fail(error, str(error), error.exit_status, debug=debug)
     except TyperException as error:
         usage = getattr(error, "exit_code", 1)
-        message = getattr(error, "format_message", lambda: str(error))()
+        tell = getattr(error, "format_message", None)
+        message = tell() if tell else str(error)
         return _fail(error, f"{message} (see: dipnot --help)", usage, debug=debug)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,7 +11,9 @@ from dipnot.cli.opening import open_asker
 from dipnot.errors import InputError
 
 
-def run(question: str | None, questions: Path | None, folder: Path | None, *, as_json: bool) -> None:
+def run(
+    question: str | None, questions: Path | None, folder: Path | None, *, as_json: bool
+) -> None:
     """Answer one question, or each of a file's, in order."""
     if (question is None) == (questions is None):
         raise InputError("give either a question or --questions FILE.jsonl")
@@ -57,5 +59,3 @@ def _read_questions(file: Path | None) -> Iterator[tuple[object, str]]:
         except InputError as error:
             raise InputError(f"{file}, line {n}: {error}") from error
         yield loaded.get("id"), text
-
-

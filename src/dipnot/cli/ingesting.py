@@ -41,7 +41,7 @@ def run(paths: list[Path], folder: Path | None, *, as_json: bool) -> int:
                 done["bytes"] += sizes[path]
 
         report = ingest(files, opened.library, opened.index, opened.encoder, tell)
-    for path, why in report.refused:
+    for _, why in report.refused:
         print(f"dipnot: not ingested: {why}", file=sys.stderr)  # noqa: T201
     if as_json:
         print(json.dumps(_document(report), ensure_ascii=False))  # noqa: T201
@@ -51,6 +51,7 @@ def run(paths: list[Path], folder: Path | None, *, as_json: bool) -> int:
 
 
 def progress_bar() -> Progress:
+    """A bar on standard error with rate and time left, which goes when it is done."""
     return Progress(
         TextColumn("{task.description:<32.32}"),
         BarColumn(),

@@ -39,5 +39,7 @@ def _find(name: str, folder: Path | None) -> Article:
     except LibraryError as error:
         raise InputError(f"{name!r} is no file, and {error}") from error
     if found is None:
-        raise InputError(f"{name!r} is neither a file nor an article of the library; see: dipnot show")
+        raise InputError(
+            f"{name!r} is neither a file nor an article of the library; see: dipnot show"
+        )
     return found

@@ -61,9 +61,7 @@ class BundledEncoder:
         """The tokens of each text as a passage, uncut, with the prompt, ``<s>`` and ``</s>``."""
         return [len(self._tokenizer.ids(_PASSAGE + text)) + 2 for text in texts]
 
-    def _embed(
-        self, texts: list[str], on_progress: Callable[[int], None] | None = None
-    ) -> Vectors:
+    def _embed(self, texts: list[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), np.float32)
         # the longest first, so that no core is left alone with a long one at the end
         order = sorted(range(len(texts)), key=lambda n: len(texts[n]), reverse=True)
@@ -80,7 +78,7 @@ class BundledEncoder:
         return vectors
 
     def _vector(self, session: onnxruntime.InferenceSession, text: str) -> NDArray[np.float32]:
-        ids = [_BEGIN, *self._tokenizer.ids(text)[: self.max_tokens - 2], _END]
+        ids = [_BEGIN, *self._tokenizer.ids(text, self.max_tokens - 2), _END]
         (vectors,) = session.run(None, {"ids": np.array([ids], np.int64)})
         row: NDArray[np.float32] = vectors[0]
         return row

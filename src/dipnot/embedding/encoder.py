@@ -21,8 +21,9 @@ class Encoder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """What the vectors depend on: weights, prompts, pooling. Two encoders with the same
-        fingerprint give vectors that can be compared; an index refuses any other.
+        """What the vectors depend on: weights, prompts, pooling.
+
+        Vectors of encoders with the same fingerprint can be compared; an index refuses others.
         """
 
     @property

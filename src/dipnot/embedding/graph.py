@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import NodeProto, TensorProto, helper, numpy_helper
 
 from dipnot.embedding.packed import BLOCK, PackedModel
 
@@ -30,7 +30,7 @@ class _Writer:
     """Collects nodes, and writes tensors into ``file`` as they come."""
 
     def __init__(self, file: BinaryIO, on_bytes: Callable[[int], None]) -> None:
-        self.nodes: list[object] = []
+        self.nodes: list[NodeProto] = []
         self.tensors: list[TensorProto] = []
         self._file = file
         self._on_bytes = on_bytes
@@ -61,7 +61,7 @@ class _Writer:
         self.tensors.append(numpy_helper.from_array(np.array([value], np.int64), name))
         return name
 
-    def node(self, operator: str, inputs: list[str], output: str, **attributes: object) -> str:
+    def node(self, operator: str, inputs: list[str], output: str, **attributes: Any) -> str:
         """Add a step; gives its output back."""
         domain = _FUSED if operator in _FUSED_OPERATORS else ""
         self.nodes.append(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -84,7 +85,7 @@ class PackedModel:
         ends = self._take(f"{count + 1}I")
         scores = np.array(self._take(f"{count}f"), np.float32)
         (blob,) = self._take(f"{length}s")
-        pieces = [blob[a:b].decode() for a, b in zip(ends, ends[1:], strict=False)]
+        pieces = [blob[a:b].decode() for a, b in pairwise(ends)]
         entries, _bytes = self._take("iI")
         mapped = {}
         for _ in range(entries):

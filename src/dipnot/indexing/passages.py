@@ -27,7 +27,7 @@ def cut(article: Article, count_tokens: CountTokens, max_tokens: int) -> list[Pa
     lengths = count_tokens(texts) if texts else []
     generation = hashlib.sha256(article.text.encode()).hexdigest()[:12]
     target = min(TARGET_TOKENS, max_tokens)
-    passages = []
+    passages: list[Passage] = []
     for run, tokens in _runs(article.sentences, lengths, target):
         spans = [(run[0].start, run[-1].end)]
         if tokens > max_tokens:

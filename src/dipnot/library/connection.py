@@ -44,7 +44,7 @@ class Catalogue:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection; foreign keys on, rows addressable by column name."""
+        """The calling thread's connection; foreign keys on, rows addressable by column name."""
         existing: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if existing is None:
             uri = f"{self._file.absolute().as_uri()}?mode=rw"

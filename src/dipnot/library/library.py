@@ -107,9 +107,7 @@ class Library:
         # the tables are the literals above
         found = {t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
         works = self._db.execute("SELECT count(DISTINCT id) FROM work").fetchone()[0]
-        return Counts(
-            found["article"], found["sentence"], found["note"], works, found["passage"]
-        )
+        return Counts(found["article"], found["sentence"], found["note"], works, found["passage"])
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, whole, or ``None``."""

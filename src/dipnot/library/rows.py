@@ -38,7 +38,9 @@ def insert_article(
             article.publisher, article.language, article.url, article.text,
         ),
     )  # fmt: skip
-    _insert(db, "section", article.id, ((s.title, s.level, s.start, s.end) for s in article.sections))
+    _insert(
+        db, "section", article.id, ((s.title, s.level, s.start, s.end) for s in article.sections)
+    )
     halves = sentence_vectors.astype("<f2")
     _insert(
         db, "sentence", article.id,
@@ -58,7 +60,10 @@ def insert_article(
         ),
     )  # fmt: skip
     _insert(
-        db, "mark", article.id, ((m.label, m.start, m.end, m.sentence, m.note) for m in article.marks)
+        db,
+        "mark",
+        article.id,
+        ((m.label, m.start, m.end, m.sentence, m.note) for m in article.marks),
     )
     _insert(db, "work", article.id, ((w.id, json.dumps(asdict(w))) for w in article.works))
     _insert(db, "problem", article.id, ((p.kind, p.label, p.detail) for p in article.problems))
@@ -125,9 +130,7 @@ def _work(row: sqlite3.Row) -> Work:
     return Work(**{**fields, "authors": tuple(fields["authors"])})
 
 
-def insert_passages(
-    db: sqlite3.Connection, passages: Iterable[Passage], vectors: Vectors
-) -> None:
+def insert_passages(db: sqlite3.Connection, passages: Iterable[Passage], vectors: Vectors) -> None:
     """Write passages with their vectors, one row each."""
     db.executemany(
         "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -135,7 +135,7 @@ def _sections(text: str, body: Sequence[Block]) -> tuple[Section, ...]:
     ends = [block.start for block in headings[1:]] + [body[-1].end if body else 0]
     return tuple(
         Section(shown_as(text[block.start : block.end]), block.level, block.start, end)
-        for block, end in zip(headings, ends, strict=True if headings else False)
+        for block, end in zip(headings, ends, strict=bool(headings))
     )
 
 

@@ -38,9 +38,7 @@ def blocks(text: str) -> list[Block]:
     for token in _parser().parse(body):
         block = _block(token, body, starts)
         if block is not None:
-            found.append(
-                Block(block.kind, block.start + offset, block.end + offset, block.level)
-            )
+            found.append(Block(block.kind, block.start + offset, block.end + offset, block.level))
     return found
 
 
@@ -76,5 +74,7 @@ def _content(body: str, first: int, last: int) -> tuple[int, int]:
     lead = _LEAD.match(body, first, last)
     start = lead.end() if lead else first
     end = start + len(body[start:last].rstrip())
-    tail = _TAIL.search(body, start, end) if body[first:start].lstrip(" >").startswith("#") else None
+    tail = (
+        _TAIL.search(body, start, end) if body[first:start].lstrip(" >").startswith("#") else None
+    )
     return start, tail.start() if tail else end

@@ -27,10 +27,8 @@ class Metadata:
     url: str | None = None
 
     def filled_from(self, other: Metadata) -> Metadata:
-        """This, with what it lacks taken from ``other``."""
-        missing = {
-            name: getattr(other, name) for name in self.__slots__ if not getattr(self, name)
-        }
+        """Return this, with what it lacks taken from ``other``."""
+        missing = {name: getattr(other, name) for name in self.__slots__ if not getattr(self, name)}
         return replace(self, **missing)
 
 
@@ -100,13 +98,13 @@ def from_head(text: str, head: Iterable[Block]) -> Metadata:
             title = shown
         elif author is None and not dated and _is_byline(shown):
             author = _BY.sub("", _STAR.sub("", shown), count=1)
-    found = Metadata(
+    shape = Metadata(
         title=_DATED_TITLE.sub("", title) if title else None,
         authors=_split_authors(author) if author else (),
         date=date,
         publisher=publisher,
     )
-    return given.filled_from(found)
+    return given.filled_from(shape)
 
 
 def from_cite_as(line: str) -> Metadata:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from dipnot.reading.blocks import Block, line_starts
@@ -22,7 +23,7 @@ def blocks(text: str) -> list[Block]:
     Paragraphs stand between blank lines, or on one line each where the lines are long.
     """
     starts = line_starts(text)
-    lines = [(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, starts[1:], strict=False)]
+    lines = [(a, a + len(text[a:b].rstrip())) for a, b in pairwise(starts)]
     lengths = [end - start for start, end in lines if end > start]
     unwrapped = bool(lengths) and median(lengths) > _LINE_IS_A_PARAGRAPH
     found: list[Block] = []

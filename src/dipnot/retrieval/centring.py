@@ -27,11 +27,12 @@ def centres(
     ``own`` has the number and the mean of the library's passages in a language,
     ``background`` the mean of neutral texts; a language unknown to it gets the mean of all.
     """
-    fallback = np.mean(list(background.values()), axis=0)
+    fallback = np.mean(list(background.values()), axis=0, dtype=np.float32)
     found = dict(background)
     for language, (count, mean) in own.items():
         prior = background.get(language, fallback)
-        found[language] = (count * mean + PRIOR_PASSAGES * prior) / (count + PRIOR_PASSAGES)
+        weight = np.float32(count / (count + PRIOR_PASSAGES))
+        found[language] = weight * mean + (1 - weight) * prior
     return found
 
 

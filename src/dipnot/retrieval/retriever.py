@@ -37,19 +37,21 @@ class Retriever:
         self._index = index
         self._encoder = encoder
 
-    def find(self, question: str, most: int = 10) -> list[Hit]:
+    def find(self, question: str, language: str, most: int = 20) -> list[Hit]:
         """The ``most`` passages that bear on ``question``, best first, in any language.
+
+        ``language`` is the question's own: its vector lies where that language lies.
 
         A passage scores the mean of its own cosine and that of its best sentence: what
         answers a question is a sentence, what tells its topic is the passage.
         """
         vector = self._encoder.queries([question])[0]
         centre_of = centres(self._library.centroids(), self._library.background())
+        query = centred(vector, centre_of[language])
         hits = []
-        for language in self._library.languages():
-            centre = centre_of[language]
-            query = centred(vector, centre)
-            found = [i for i, _ in self._index.search(vector, language, _CANDIDATES)]
+        for searched in self._library.languages():
+            centre = centre_of[searched]
+            found = [i for i, _ in self._index.search(query + centre, searched, _CANDIDATES)]
             for passage, passage_vector in self._library.passages(found):
                 hits.append(self._hit(passage, passage_vector, query, centre))
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))

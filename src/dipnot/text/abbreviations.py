@@ -23,7 +23,8 @@ MAYBE_FINAL = frozenset(
 STARTERS = frozenset(
     # words that open a sentence and cannot continue a name, a title or an ordinal
     "bu bunun buna bunlar bununla şu o onun ancak fakat ama oysa ayrıca nitekim çünkü zira öte "
-    "ardından sonuç ilk ikinci diğer böylece böylelikle dolayısıyla örneğin bunlardan burada orada daha sonra söz ne "
+    "ardından sonuç ilk ikinci diğer böylece böylelikle dolayısıyla örneğin bunlardan "
+    "burada orada daha sonra söz ne "
     "the this that these those it its in on at by for from with he she they we i but and however "
     "moreover nevertheless thus there here when while although after before since as an a".split()
 )

@@ -18,9 +18,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_BINARY = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_AT_HOME = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛéÉ" "‘’“”–—…•«»°·©®™§½¼¾¹²³×\xa0\xad´¨€")
+_AT_HOME = frozenset("çğıöşüÇĞİÖŞÜâîûÂÎÛéÉ‘’“”–—…•«»°·©®™§½¼¾¹²³×\xa0\xad´¨€")
 
 
 @dataclass(frozen=True, slots=True)
