@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dipnot.embedding.encoder import Encoder
+from dipnot.embedding.loading import load_encoder
+from dipnot.settings import load_settings
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -22,3 +26,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared, which only the developers and CI have")
     return folder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The real bundled model, unpacked into the user's cache as for any user."""
+    return load_encoder("bundled", load_settings().cache)

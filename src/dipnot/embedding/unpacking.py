@@ -166,10 +166,11 @@ def _sample(path: Path) -> list[int]:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int], None]]:
-    """A bar on standard error, to be told the bytes written."""
+    """A bar on standard error, where that is a terminal; to be told the bytes written."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(file=sys.stderr), transient=True) as progress:
+    console = Console(file=sys.stderr)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("unpacking the embedding model, once", total=_BYTES)
         yield lambda count: progress.advance(task, count)

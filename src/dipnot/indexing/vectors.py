@@ -48,7 +48,7 @@ class VectorIndex:
         """The ids and cosines of the passages nearest to ``vector`` (d,), best first."""
         with self._chroma():
             self._see_other_processes()
-            collection = self._collection(language)
+            collection = self.collection(language)
             found = collection.query(
                 query_embeddings=[vector.tolist()], n_results=most, include=["distances"]
             )
@@ -59,7 +59,7 @@ class VectorIndex:
         """How many passages of a language the index holds."""
         with self._chroma():
             self._see_other_processes()
-            return self._collection(language).count()
+            return self.collection(language).count()
 
     def settle(self, on_progress: Callable[[int], None] | None = None) -> None:
         """Do what the library's commits have left to do; call it as the library's writer.
@@ -108,7 +108,7 @@ class VectorIndex:
 
     def _do(self, action: str, language: str, changes: Sequence[Pending]) -> None:
         ids = [change.passage for change in changes]
-        collection = self._collection(language)
+        collection = self.collection(language)
         collection.delete(ids=ids)  # before adding too: Chroma ignores what it has already
         if action == "add":
             from llama_index.vector_stores.chroma import ChromaVectorStore  # 2 s to import
@@ -180,7 +180,8 @@ class VectorIndex:
                 self._client = _over_http(self._url, quiet)
         return self._client
 
-    def _collection(self, language: str) -> Collection:
+    def collection(self, language: str) -> Collection:
+        """The Chroma collection of a language, made if need be."""
         collection = self._collections.get(language)
         if collection is None:
             collection = self._open().get_or_create_collection(
