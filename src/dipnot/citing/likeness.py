@@ -16,18 +16,19 @@ _NEARLY = 0.8
 class Title:
     """A title as it is compared."""
 
-    __slots__ = ("all", "main", "words")
+    __slots__ = ("all", "main", "whole", "words")
 
     def __init__(self, text: str) -> None:
         self.all = keys(text)
         self.main = keys(_MAIN.split(text, maxsplit=1)[0]) or self.all
         self.words = frozenset(self.all)
+        self.whole = "".join(self.all)
 
     def same(self, other: Title) -> bool:
         """Equal, equal up to the subtitle, one within the other, or equal but for a slip."""
         if not self.all or not other.all:
             return False
-        if "".join(self.all) == "".join(other.all):
+        if self.whole == other.whole:
             return True
         if self.main == other.all or self.all == other.main:
             return True
@@ -65,12 +66,6 @@ def same_years(one: Draft, other: Draft) -> bool:
             and (not (one.letter and other.letter) or one.letter == other.letter)
         )
     )
-
-
-def same_authors(one: Draft, other: Draft) -> bool:
-    """An author in common, or nothing to compare."""
-    ours, theirs = names_of(one), names_of(other)
-    return not ours or not theirs or bool(ours & theirs)
 
 
 def names_of(draft: Draft) -> frozenset[str]:

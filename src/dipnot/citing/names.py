@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dipnot.citing.fold import flat, keys
 from dipnot.citing.lexicon import INSTITUTION, PARTICLES, TITLE_WORDS
@@ -38,6 +39,7 @@ class Names:
     alias: str = ""
 
 
+@lru_cache(maxsize=1 << 13)
 def read_names(text: str, *, turkish: bool = False) -> Names | None:
     """The persons or the one institution that ``text`` names and nothing but; else ``None``.
 
@@ -67,8 +69,10 @@ def read_institution(text: str) -> Names | None:
     first = name[:1]
     if not parts or len(parts) > 12 or "," in name or not (first.isupper() or first.isdigit()):
         return None
-    known = parts[-1] == "international" and len(parts) < 4 or any(
-        INSTITUTION.fullmatch(part.strip(".,")) for part in parts
+    known = (
+        parts[-1] == "international"
+        and len(parts) < 4
+        or any(INSTITUTION.fullmatch(part.strip(".,")) for part in parts)
     )
     acronym = len(parts) == 1 and name.isupper() and 2 <= len(name) <= 8 and name.isalpha()
     if not (known or acronym or alias) or not _titled(name):
@@ -197,6 +201,7 @@ def _lowered_word(word: str, turkish: bool, shortest: int) -> str:
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
 
 
+@lru_cache(maxsize=1 << 13)
 def family_of(author: str) -> str:
     """What "Family, Given" or an institution is found by."""
     return "".join(keys(author.partition(",")[0]))

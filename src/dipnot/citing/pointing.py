@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dipnot.citing.fold import flat
 from dipnot.citing.forms import BACK_FORMS, BackForm
@@ -28,6 +29,8 @@ _IN_PROSE = re.compile(
     rf"(?:'\w+|’\w+)?,?\s\(?{_YEAR}(?:\s?[,:]\s?(?P<place>[^()]{{1,30}}))?\)"
 )
 _JOINING = re.compile(r"\b(?:and|ve|van|von|de|al)\b|&")
+_FOUR = re.compile(r"\d{4}")
+_LONGEST = 260
 _MOST_IN_PROSE = 20
 
 
@@ -44,6 +47,7 @@ class Pointer:
     rest: str = ""
 
 
+@lru_cache(maxsize=1 << 10)
 def read_pointer(text: str) -> Pointer | None:
     """``text``, one piece of a note, as a back-reference; ``None`` if it is none."""
     plain = _MARKS.sub("", text).strip(" ,;")
@@ -51,7 +55,7 @@ def read_pointer(text: str) -> Pointer | None:
 
 
 def _by_form(text: str) -> Pointer | None:
-    found = _FORMS.search(flat(text)[:260])
+    found = _FORMS.search(flat(text[:_LONGEST]))
     if found is None or _is_word(text, found):
         return None
     form = next(form for n, form in enumerate(BACK_FORMS) if found[f"f{n}"])
@@ -87,6 +91,8 @@ def _who(before: str) -> tuple[frozenset[str], str]:
 
 
 def _by_year(text: str) -> Pointer | None:
+    if len(text) > _LONGEST or not _FOUR.search(text):
+        return None
     found = _AUTHOR_YEAR.fullmatch(text.rstrip(" ."))
     names = read_names(found["who"]) if found and _brief(found["who"]) else None
     if found is None or names is None:
@@ -124,6 +130,8 @@ def _by_place(text: str) -> Pointer | None:
 def pointers_in_prose(text: str) -> list[Pointer]:
     """The author-year mentions of a comment: "Frigerio (2025) disagrees", "(Gaur, 2023: 771)"."""
     found: list[Pointer] = []
+    if not _FOUR.search(text):
+        return found
     for mention in _IN_PROSE.finditer(_MARKS.sub("", text)):
         names = read_names(mention["who"])
         if names is None or len(found) >= _MOST_IN_PROSE:

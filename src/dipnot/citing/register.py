@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from dipnot.citing.addresses import address_key
 from dipnot.citing.fold import keys
-from dipnot.citing.likeness import Title, names_of, same_authors, same_years
+from dipnot.citing.likeness import Title, names_of, same_years
 from dipnot.citing.shapes import Draft
 
-_MOST = 48  # candidates looked at for one draft, the latest first; keeps reading linear
+_MOST = 16  # candidates looked at for one draft, the latest first; keeps reading linear
 _OPENING = 3
 _PLAIN = (
     "publisher",
@@ -29,7 +29,7 @@ _PLAIN = (
 class Record:
     """One work as it stands so far."""
 
-    __slots__ = ("cited", "draft", "first_label", "listed", "n", "title")
+    __slots__ = ("cited", "draft", "first_label", "listed", "n", "names", "title")
 
     def __init__(self, n: int, draft: Draft, *, listed: bool) -> None:
         self.n = n
@@ -38,6 +38,7 @@ class Record:
         self.cited = False
         self.first_label: str | None = None
         self.title = Title(draft.title)
+        self.names = names_of(draft)
 
 
 class Register:
@@ -66,12 +67,13 @@ class Register:
         if draft.url and (key := address_key(draft.url)):
             self._by_address.setdefault(key, record)
         title = record.title
-        _once(self._by_title["".join(title.all)], record)
+        record.names = names_of(draft)
+        _once(self._by_title[title.whole], record)
         if len(title.all) >= _OPENING:
             _once(self._by_opening[title.all[:_OPENING]], record)
-        for name in names_of(draft):
+        for name in record.names:
             self._by_name[name][record.n] = record
-            for word in title.words:
+            for word in (*title.words, title.whole):
                 _once(self._by_word[name, word], record)
 
     def find(self, draft: Draft, text: str) -> Record | None:
@@ -89,15 +91,16 @@ class Register:
     def _by_likeness(self, draft: Draft) -> Record | None:
         title = Title(draft.title)
         candidates = self._candidates(draft, title)
-        whole = "".join(title.all)
-        near = [c for c in candidates if _fits(draft, title, c)]
-        near.sort(key=lambda c: ("".join(c.title.all) == whole, c.draft.year == draft.year))
+        names = names_of(draft)
+        near = [c for c in candidates if _fits(draft, names, title, c)]
+        near.sort(key=lambda c: (c.title.whole == title.whole, c.draft.year == draft.year))
         return near[-1] if near else None
 
     def _candidates(self, draft: Draft, title: Title) -> list[Record]:
-        whole = "".join(title.all)
-        lists = [self._by_title.get(whole, [])] if whole else []
-        for name in names_of(draft):
+        names = names_of(draft)
+        whole = [self._by_word.get((name, title.whole), []) for name in names]
+        lists = [*whole, self._by_title.get(title.whole, [])] if title.all else []
+        for name in names:
             found = [
                 self._by_word[name, word] for word in title.words if (name, word) in self._by_word
             ]
@@ -121,7 +124,7 @@ class Register:
         pool = [
             record
             for record in self._candidates(draft, title)
-            if record.title.holds(title) and names <= _called(record)
+            if record.title.holds(title) and names <= record.names
         ]
         first = [r for r in pool if r.title.all[: len(title.all)] == title.all]
         return first or pool
@@ -132,7 +135,7 @@ class Register:
         if not pools:
             return []
         some = list(pools[0].values())[-_MOST:]
-        return [record for record in some if names <= _called(record)]
+        return [record for record in some if names <= record.names]
 
     def merge(self, record: Record, draft: Draft) -> None:
         """Fill what ``record`` lacks from ``draft``; complete a lost name from either."""
@@ -162,14 +165,13 @@ def _called(record: Record) -> frozenset[str]:
     return names_of(record.draft)
 
 
-def _fits(draft: Draft, title: Title, record: Record) -> bool:
+def _fits(draft: Draft, names: frozenset[str], title: Title, record: Record) -> bool:
     known = record.draft
-    if not same_years(draft, known) or not same_authors(draft, known):
+    if not same_years(draft, known) or not title.same(record.title):
         return False
-    if not title.same(record.title):
-        return False
-    named = bool(names_of(draft)) and bool(names_of(known))
-    return named or len(title.words) >= _OPENING or draft.year == known.year
+    if names and record.names:
+        return bool(names & record.names)
+    return len(title.words) >= _OPENING or draft.year == known.year
 
 
 def _meant(draft: Draft, names: frozenset[str], record: Record, words: tuple[str, ...]) -> bool:
@@ -178,7 +180,7 @@ def _meant(draft: Draft, names: frozenset[str], record: Record, words: tuple[str
         draft.container and record.title.same(Title(draft.container))
     ):
         return False
-    theirs = names_of(record.draft)
+    theirs = record.names
     if names & theirs or not theirs:
         return True
     misread = not names or names <= record.title.words

@@ -52,14 +52,16 @@ def run(paths: list[Path], folder: Path | None, *, as_json: bool) -> int:
 
 def progress_bar() -> Progress:
     """A bar on standard error with rate and time left, which goes when it is done."""
+    console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description:<32.32}"),
         BarColumn(),
         TaskProgressColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
 
 

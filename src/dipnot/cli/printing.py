@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import Console, Group
+from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
@@ -34,21 +34,22 @@ def print_answer(answer: Answer) -> None:
     _console.print(Text(answer.made_of, style="dim"))
     for citation in answer.citations:
         _console.print()
-        _console.print(_citation(citation, language))
+        _print_citation(citation, language)
 
 
-def _citation(citation: Citation, language: str) -> Group:
+def _print_citation(citation: Citation, language: str) -> None:
     article = citation.article
-    head = Text(f"[{citation.n}] ", style="bold cyan")
-    head.append(article.title, style="bold")
+    head = Text(f"[{citation.n}] ", style="bold cyan").append(article.title, style="bold")
     byline = ", ".join(part for part in (*article.authors, article.date) if part)
-    lines = [head, Text(f"    {byline}"), Text(f"    “{citation.shown}”", style="italic")]
+    _console.print(head, soft_wrap=True)
+    _console.print(Padding(Text(byline), (0, 4)))
+    _console.print(Padding(Text(f"“{citation.shown}”", style="italic"), (0, 4)))
     if not citation.notes:
-        lines.append(Text(f"    {say('no note', language)}", style="dim"))
+        _console.print(Padding(Text(say("no note", language), style="dim"), (0, 4)))
     for note in citation.notes:
-        lines.append(Text(f"    {note_line(note, language)}", style="green"))
-        lines += [Text(f"      {work_line(work, page, language)}") for work, page in note.works]
-    return Group(*lines)
+        _console.print(Text(f"    {note_line(note, language)}", style="green"), soft_wrap=True)
+        for work, locator in note.works:
+            _console.print(Text(f"      {work_line(work, locator, language)}"), soft_wrap=True)
 
 
 def note_line(note: CitedNote, language: str) -> str:

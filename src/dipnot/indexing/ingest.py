@@ -17,7 +17,6 @@ from dipnot.library.library import Library
 from dipnot.library.rows import Vectors
 from dipnot.model import Article, Passage
 from dipnot.reading.article import FORMATS, read_file
-from dipnot.text.decoding import decode
 from dipnot.text.markup import shown
 
 READER_VERSION = 1
@@ -58,27 +57,13 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
                 raise InputError(f"{path} holds no articles; put files there that end in {known}")
             files.update(dict.fromkeys(inside))
         else:
-            _probe(path)
+            read_file(path)
             files[path] = None
     return list(files)
 
 
 def _is_article(path: Path) -> bool:
     return path.suffix.lower() in FORMATS and path.stem.lower() != "readme"
-
-
-def _probe(path: Path) -> None:
-    """Raise the error that reading ``path`` would raise."""
-    if not path.exists():
-        raise InputError(f"{path} is not there; check the path")
-    if path.suffix.lower() not in FORMATS:
-        raise InputError(
-            f"{path} is of a format that is not read; give one of {', '.join(FORMATS)}"
-        )
-    try:
-        decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}); check the path") from error
 
 
 def check_model(library: Library, encoder: Encoder) -> None:
@@ -133,8 +118,6 @@ def _ingest_one(
         return Ingested(path, existing, "unchanged")
     before = library.id_of(key)
     article = replace(read_file(path), id=before) if before else _named(read_file(path), library)
-    if not article.sentences:
-        raise InputError(f"{path} has no sentences; give a file with an article in it")
     passages, passage_vectors, sentence_vectors = embed(article, encoder, tell)
     library.add(
         article,

@@ -43,8 +43,10 @@ def read_file(path: Path) -> Article:
     """Read the article in ``path``; its id is made from the file's name.
 
     Raises :class:`InputError` for a file that is missing, empty, binary, too large, of an
-    unknown format or in an unknown encoding.
+    unknown format, in an unknown encoding or without a sentence.
     """
+    if not path.exists():
+        raise InputError(f"{path} is not there; check the path")
     if path.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
         raise InputError(f"{path} is of a format that is not read; give one of {known}")
@@ -54,7 +56,10 @@ def read_file(path: Path) -> Article:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the path") from error
-    return read_text(decode(data, str(path)).text, slug(path.stem), path.suffix.lower())
+    article = read_text(decode(data, str(path)).text, slug(path.stem), path.suffix.lower())
+    if not article.sentences:
+        raise InputError(f"{path} has no sentences; give a file with an article in it")
+    return article
 
 
 def slug(name: str) -> str:
