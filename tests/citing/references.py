@@ -107,7 +107,13 @@ NOTES: list[Case] = [
     ),
     (
         "“Summit Ends in the Capital,” Reuters, 6 November 2025.",
-        work("article-newspaper", (), "Summit Ends in the Capital", container="Reuters", date="2025-11-06"),
+        work(
+            "article-newspaper",
+            (),
+            "Summit Ends in the Capital",
+            container="Reuters",
+            date="2025-11-06",
+        ),
     ),
     (
         "Ministry of Transport, Ports Open Again, press release, November 6, 2025.",

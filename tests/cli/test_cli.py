@@ -140,7 +140,9 @@ def test_show_gives_the_contract_s_document_for_a_file_and_for_an_id(
 
 
 def test_show_is_readable_and_lists_the_library(library: Path) -> None:
-    assert "6 → 5 → 4 → 3" in dipnot("show", "kritik-mineraller-ve-tdt", "--library", library).stdout
+    assert (
+        "6 → 5 → 4 → 3" in dipnot("show", "kritik-mineraller-ve-tdt", "--library", library).stdout
+    )
     listed = dipnot("show", "--library", library, "--json")
     assert len(json.loads(listed.stdout)) == 2
 
@@ -209,7 +211,9 @@ def test_a_folder_without_articles(library: Path, tmp_path: Path) -> None:
 
 
 def test_a_bad_file_in_a_folder_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
-    (tmp_path / "iyi.md").write_text("# İyi\n\nBu makale okunacak kadar uzun ve düzgün bir metindir.\n")
+    (tmp_path / "iyi.md").write_text(
+        "# İyi\n\nBu makale okunacak kadar uzun ve düzgün bir metindir.\n"
+    )
     (tmp_path / "kotu.md").write_bytes(b"")
     done = dipnot("ingest", tmp_path, "--library", tmp_path / "lib", "--json")
     assert done.returncode == 2
@@ -220,7 +224,9 @@ def test_a_bad_file_in_a_folder_is_told_and_the_rest_is_read(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("encoding", ["windows-1254", "iso-8859-9", "utf-16"])
 def test_turkish_encodings_are_read(tmp_path: Path, encoding: str) -> None:
-    text = "# Iğdır\n\nŞırnak'ta çığ düştü, İğneada'da ışıklar söndü; gün ağırmadan yağmur başladı.\n"
+    text = (
+        "# Iğdır\n\nŞırnak'ta çığ düştü, İğneada'da ışıklar söndü; gün ağırmadan yağmur başladı.\n"
+    )
     (tmp_path / "a.md").write_bytes(text.encode(encoding))
     done = dipnot("show", tmp_path / "a.md", "--json")
     assert json.loads(done.stdout)["article"]["title"] == "Iğdır"
@@ -243,7 +249,8 @@ def test_an_unreadable_library(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["frobnicate"], ["ask"], ["ask", "a", "--nope"], ["ingest"], ["chat", "--port", "x"]]
+    "arguments",
+    [["frobnicate"], ["ask"], ["ask", "a", "--nope"], ["ingest"], ["chat", "--port", "x"]],
 )
 def test_wrong_usage_is_one_line(arguments: list[str]) -> None:
     one_line(dipnot(*arguments))

@@ -107,8 +107,10 @@ def _continues(group: str, sentence: str) -> bool:
     if len(group) < _LONGEST_HEAD and read_pointer(group.rstrip(" .")):
         return False
     small = flat(sentence)
-    if "(" in small and (head := _DATED_HEAD.match(small)) and read_names(
-        sentence[: head.end()].split("(", maxsplit=1)[0]
+    if (
+        "(" in small
+        and (head := _DATED_HEAD.match(small))
+        and read_names(sentence[: head.end()].split("(", maxsplit=1)[0])
     ):
         return False
     if not _CLOSED.search(flat(group[-_LONGEST_HEAD:])):
