@@ -45,6 +45,7 @@ fix: $(READY)    ## format, and mend what can be mended by itself
 
 bench: $(READY)  ## speed, as ratios side by side in one run
 	$(BIN)/python bench/encoder.py
+	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/asking.py
 
 clean:           ## take the environment and the library away

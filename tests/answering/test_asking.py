@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import ROOT
 
 from dipnot.answering.asker import Asker
 from dipnot.embedding.encoder import Encoder
@@ -16,7 +17,6 @@ from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
 from dipnot.model import Answer
 from dipnot.text.decoding import canonical
-from tests.conftest import ROOT
 
 SAMPLES = [
     json.loads(line)

@@ -101,7 +101,7 @@ def test_what_the_library_does_not_hold_is_not_answered(library: Path) -> None:
 def test_many_questions_in_one_process(library: Path, tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_text(
-        '{"id": "a", "question": "Orta Koridor nedir?"}\n\n{"q": "Who won the cup?", "lang": "en"}\n',
+        '{"id": "a", "question": "Orta Koridor nedir?"}\n\n{"q": "Who won the cup?"}\n',
         "utf-8",
     )
     done = dipnot("ask", "--questions", file, "--library", library, "--json")

@@ -94,13 +94,14 @@ def test_another_process_s_articles_are_found_without_a_restart(shelf: Shelf) ->
     assert len(shelf.index.search(vector, "tr", 9)) == 2
 
 
-def test_what_a_crash_left_to_do_is_done_at_the_next_opening(shelf: Shelf) -> None:
+def test_what_a_crash_left_to_do_is_done_at_the_next_opening(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shelf.ingest(shelf.write("bir.md", f"# Bir\n\n{PROSE}"))
-    settle = shelf.index.settle
-    shelf.index.settle = lambda: None  # type: ignore[assignment,method-assign]  # the crash
+    monkeypatch.setattr(shelf.index, "settle", lambda: None)  # the crash
     shelf.ingest(shelf.write("iki.md", f"# İki\n\n{PROSE} Kuşlar güneye göçer."))
     assert shelf.index.count("tr") == 1
-    shelf.index.settle = settle  # type: ignore[method-assign]
+    monkeypatch.undo()
     shelf.agrees()
     assert shelf.index.count("tr") == 2
 

@@ -23,7 +23,7 @@ _VOLUME_LAST = re.compile(
     r"(?P<name>.*[^\W\d_][.)]?),?\s+(?P<volume>\d{1,4}|[IVXLC]{1,7})"
     r"(?:\s?[/.]\s?(?P<issue>\d{1,3}(?:-\d{1,3})?))?"
 )
-_NUMBER = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
+_NUMBER = re.compile(r"\d{1,4}(?:n\.?\s?\d{1,3})?(?:\s?[-–]\s?\d{1,4})?")
 _VOLUME_PAGE = re.compile(r"(\d{1,3}|[IVXLC]{1,6})\s?[/:]\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
 _IMPRINT = re.compile(
     r"(?P<place>[^:\d]{2,60}):\s?(?P<publisher>.{2,120}?)(?:[,\s]\s?(?P<year>\d{4}[a-z]?))?"

@@ -30,6 +30,14 @@ _CLOSED = re.compile(
 )
 
 
+_AND_NAME = re.compile(
+    r"(?<=\d),?\s(?:and|ve)\s(?=(?P<who>[^\W\d_][^,;()\d]{1,60}),\s)"
+)
+_CLAUSE = re.compile(
+    r",\s(?:who|which|where|whose|though|although|arguing|noting|showing|on which|for whom)\s"
+    rf"[^{QUOTE}{EM}{URL[1:-1]}\d]{{8,}}$"
+)
+_FEW = 4
 _LONGEST_HEAD = 400
 
 
@@ -154,8 +162,27 @@ def _stretch(group: tuple[str, bool]) -> list[Piece]:
     start = 0
     for found in _MID.finditer(flat(text)):
         if _is_lead(text, found):
-            pieces += _piece(text[start : found.start()])
+            if not _told_by(text[start : found.start()], found[0]):
+                pieces += _listed(text[start : found.start()])
             start = found.end()
+    return pieces + _listed(text[start:])
+
+
+def _told_by(before: str, lead: str) -> bool:
+    """Whether only the person quoted stands before "aktaran": "Esat'tan aktaran Korkut"."""
+    return lead.startswith(("akt", "nakl", "alinti", "zikr")) and len(before.split()) <= _FEW and (
+        not any(letter.isdigit() or letter in (QUOTE, EM) for letter in before)
+    )
+
+
+def _listed(text: str) -> list[Piece]:
+    """The pieces of "Quill, Harbour State, 30, and Dent, “Tides,” 16"."""
+    pieces: list[Piece] = []
+    start = 0
+    for found in _AND_NAME.finditer(text):
+        if read_names(found["who"]):
+            pieces += _piece(text[start : found.start()])
+            start = found.start("who")
     return pieces + _piece(text[start:])
 
 
@@ -171,6 +198,9 @@ def _piece(text: str) -> list[Piece]:
     pointer = read_pointer(text.rstrip(" ."))
     if pointer and pointer.form and pointer.rest and not pointer.form.same_author:
         return _with_rest(text, pointer.rest)
+    clause = _CLAUSE.search(text)
+    if clause and "," in text[: clause.start()]:
+        return [Piece(text[: clause.start()], comment=False), Piece(clause[0], comment=True)]
     return [Piece(text, comment=False)]
 
 

@@ -52,6 +52,7 @@ def _fact(pattern: str, cue: str = "", *, late: bool = False) -> Fact:
 
 
 FACTS = (
+    _fact(r"(?:donem|devre|ictima|birlesim|yasama yili|oturum|session)\b\.?\s?:?\s?[\divxlc]+"),
     _fact(rf"(?P<date>{DATE})"),
     _fact(
         r"(?:online|cevrimici|internet|web|url|available (?:at|from)|erisim(?: adresi)?|from|doi"

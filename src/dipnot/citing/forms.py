@@ -55,6 +55,14 @@ BACK_FORMS = (
 )
 """Turkish forms after TDK and İSNAD habit; Latin forms after the Chicago Manual, 14.29-36."""
 
+NOTE_NUMBERS = (
+    r"\b(?:yukarida(?:ki)?|yuk\.?|supra|above)[,:]?\s(?:dipnot|dn|not|note|nn?|fn)\.?\s?(\d{1,4})\b",
+    r"\b(?:dipnot|dn|not|note|n|fn)\.?\s?(\d{1,4})(?:'?[dt][ea])?,?\s(?:above|supra|yukarida)\b",
+    r"\b(\d{1,4})\.?\s(?:no'?lu|numarali|nolu)\s(?:dipnot|not)\w*",
+    r"^(?:dipnot|dn\.|note|n\.|fn\.)\s?(\d{1,4})(?=[\s,.]|$)",
+)
+"""Pointers to a note by its number."""
+
 SORTS = {
     "article": frozenset(
         "article-journal article-magazine article-newspaper chapter webpage entry-encyclopedia "
@@ -72,7 +80,7 @@ LEADS = (
     r"(?:krs|kars|karsilastiriniz|mukayese icin)\b\.?:?",
     r"(?:but\s|and\s)?see(?:,? (?:also|generally|further|especially|for example|for instance"
     r"|e\.g\.|inter alia))*[,:]?",
-    r"(?:cf|compare|contra|accord)\b\.?:?",
+    r"(?:but\s|and\s)?(?:cf|compare|contra|accord)\b\.?:?",
     r"(?:akt|nakl|nakleden|aktaran|alintilayan|zikreden)\b\.?:?",
     r"(?:as )?(?:quoted|cited|qtd\.?|reproduced|reprinted) (?:in|by|from)",
     r"(?:ornegin|mesela|for example|for instance|e\.g\.)[,:]?",

@@ -156,6 +156,7 @@ def _extents(cut: list[Field], listed: bool) -> list[int]:
     if not cut:
         return []
     first, second = cut[0].text, cut[1].text if len(cut) > 1 else ""
+    third = cut[2].text if len(cut) > 2 else ""
     inverted = (
         bool(second)
         and " " not in first

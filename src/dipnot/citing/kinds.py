@@ -22,7 +22,7 @@ _RESOLUTION = re.compile(r"\bresolution \d|\bs/res/|\ba/res/|\bkarar(?:i)? no\b"
 _CASE = re.compile(r"\bv\. |\bmahkemesi\b.*\bk(?:arar)?\.|\bapplication no\b|\bbasvuru no\b")
 REPORT = re.compile(
     r"\b(?:rapor(?:u|lari)?|report|working paper|policy (?:brief|paper)|white paper|raporlar"
-    r"|discussion paper|occasional paper|analiz no|briefing)\b"
+    r"|discussion paper|occasional paper|analiz no)\b"
 )
 _ENTRY = re.compile(r"\b(?:ansiklopedi\w*|encyclop\w*|maddesi|\bdia\b|dictionary|sozlugu)\b")
 _ARCHIVE = re.compile(r"\b(?:boa|bca|arsiv\w*|archives?|national archives|fo \d|nara)\b")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dipnot.citing.fold import flat
 
-_ONE = r"(?:\d{1,4}[a-z]?|[ivxlc]{1,7})(?![a-z\d])"
+_ONE = r"(?:\d{1,4}(?:n\.?\s?\d{1,3}|[a-z])?|[ivxlc]{1,7})(?![a-z\d])"
 _RANGE = rf"{_ONE}(?:\s?-\s?{_ONE})?"
 RANGE = rf"{_RANGE}(?:(?:\s?,\s?|\s?;\s?|\s?&\s?|\s(?:ve|and)\s){_RANGE}){{0,12}}"
 FOLLOWING = r"(?:\s?(?:vdd?|ff?|et seq|v\.d|ve dev(?:ami)?|passim)\.?)?"
@@ -24,7 +24,7 @@ _LOCATOR = re.compile(
     rf"(?:{PAGE_WORD}(?P<page>{RANGE}{FOLLOWING})"
     rf"|(?P<part>{PART_WORD}\d{{1,4}}[a-z]?(?:\s?[-/,]\s?\d{{1,4}}[a-z]?)*(?:\(\d+\))?)"
     rf"|(?P<volumed>\d{{1,3}}\s?[:/]\s?\d{{1,4}}(?:\s?-\s?\d{{1,4}})?)"
-    rf"|(?P<number>\d{{1,4}}[a-z]?(?:\s?-\s?\d{{1,4}}[a-z]?)?"
+    rf"|(?P<number>\d{{1,4}}(?:n\.?\s?\d{{1,3}}|[a-z])?(?:\s?-\s?\d{{1,4}}[a-z]?)?"
     rf"(?:(?:\s?,\s?|\s(?:ve|and)\s)\d{{1,4}}(?:\s?-\s?\d{{1,4}})?){{0,12}}{FOLLOWING}))"
     rf"(?:,?\s?(?P<note>(?:dn|dipnot|n|fn)\.?\s?\d{{1,4}}))?"
 )

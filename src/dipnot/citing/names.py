@@ -156,10 +156,20 @@ def _given_first(text: str) -> tuple[str, str] | None:
         return (tokens[0], " ".join(tokens[1:])) if len(tokens) <= 3 else None
     if flat(tokens[-1]) in _STYLED:
         return " ".join(tokens), ""
+    if _capitals_first(tokens):
+        return tokens[0], " ".join(tokens[1:])
     split = len(tokens) - 1
     while split > 1 and flat(tokens[split - 1]) in PARTICLES:
         split -= 1
     return " ".join(tokens[split:]), " ".join(tokens[:split])
+
+
+def _capitals_first(tokens: list[str]) -> bool:
+    """Whether it is "KAYA İbrahim", the family first and set off by capitals alone."""
+    first, *others = tokens
+    return len(first) > 2 and first.isupper() and "." not in first and not any(
+        token.isupper() for token in others
+    )
 
 
 def _name_words(tokens: list[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dipnot.citing.fold import flat
-from dipnot.citing.forms import BACK_FORMS, BackForm
+from dipnot.citing.forms import BACK_FORMS, NOTE_NUMBERS, BackForm
 from dipnot.citing.locators import read_locator, whole_locator
 from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, bare
 from dipnot.citing.names import families, read_names
@@ -18,7 +18,6 @@ _FORMS = re.compile(
     + r")(?![a-z0-9'])\.?(?=$|[\s,.;:)\]-])"
 )
 _ENGLISH_WORD = frozenset({"age", "ae", "ay", "ak", "id", "ib"})
-_OPENS = rf"[\s(\[{EM}{QUOTE}]*"
 _MARKS = re.compile(f"[{EM}{ME}{QUOTE}{ETOUQ}]")
 _YEAR = r"(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z]?)"
 _AUTHOR_YEAR = re.compile(
@@ -29,6 +28,8 @@ _IN_PROSE = re.compile(
     rf"(?:'\w+|’\w+)?,?\s\(?{_YEAR}(?:\s?[,:]\s?(?P<place>[^()]{{1,30}}))?\)"
 )
 _JOINING = re.compile(r"\b(?:and|ve|van|von|de|al)\b|&")
+_NOTE_NUMBER = re.compile("|".join(NOTE_NUMBERS))
+_NUMBERED = BackForm("")
 _FOUR = re.compile(r"\d{4}")
 _LONGEST = 260
 _MOST_IN_PROSE = 20
@@ -45,13 +46,20 @@ class Pointer:
     letter: str = ""
     locator: str | None = None
     rest: str = ""
+    note: str = ""
+    parts: frozenset[str] = frozenset()
+
+    @property
+    def same_place(self) -> bool:
+        """Whether it means the very page of the earlier note."""
+        return self.form is not None and self.form.same_place
 
 
 @lru_cache(maxsize=1 << 10)
 def read_pointer(text: str) -> Pointer | None:
     """``text``, one piece of a note, as a back-reference; ``None`` if it is none."""
     plain = _MARKS.sub("", text).strip(" ,;")
-    return _by_form(plain) or _by_year(plain) or _by_place(plain)
+    return _by_form(plain) or _by_number(plain) or _by_year(plain) or _by_place(plain)
 
 
 def _by_form(text: str) -> Pointer | None:
@@ -67,8 +75,32 @@ def _by_form(text: str) -> Pointer | None:
     place = read_locator(after)
     rest = after[place.end :] if place else after
     return Pointer(
-        form, who, hint, locator=place.locator if place else None, rest=rest.strip(" .,;:)]")
+        form,
+        who,
+        hint,
+        locator=place.locator if place else None,
+        rest=rest.strip(" .,;:)]"),
+        parts=_halves(before) if who else frozenset(),
     )
+
+
+def _halves(before: str) -> frozenset[str]:
+    """The two families of "Tekin-İlkin", which may also be one."""
+    return families(tuple(before.split("-"))) if "-" in before else frozenset()
+
+
+def _by_number(text: str) -> Pointer | None:
+    found = _NOTE_NUMBER.search(flat(text[:_LONGEST]))
+    if found is None:
+        return None
+    before, after = text[: found.start()].strip(" ,:;(["), text[found.end() :].strip(" .,)")
+    names = read_names(before) if before else None
+    locator = whole_locator(after) if after else None
+    if (before and names is None) or (after and locator is None):
+        return None
+    who = families((*names.authors, names.alias)) if names else frozenset()
+    note = next(number for number in found.groups() if number)
+    return Pointer(_NUMBERED, who, locator=locator, note=note)
 
 
 def _is_word(text: str, found: re.Match[str]) -> bool:
@@ -120,8 +152,8 @@ def _brief(who: str) -> bool:
 def _by_place(text: str) -> Pointer | None:
     """ "Gaur, 771" and "Gaur, s. 771"."""
     who, comma, after = text.rpartition(", ")
-    names = read_names(who) if comma and len(who) < 120 else None
-    locator = whole_locator(after) if names else None
+    locator = whole_locator(after) if comma and len(who) < 120 else None
+    names = read_names(who) if locator else None
     if names is None or locator is None or any(len(n.split()) > 3 for n in names.authors):
         return None
     return Pointer(None, families((*names.authors, names.alias)), locator=locator)

@@ -18,7 +18,7 @@ _TURKISH_VERB = re.compile(
 _ENGLISH_VERB = frozenset(
     """
     is are was were be been has have had does did do argues argue argued notes noted shows show
-    suggests suggest claims claimed discusses discussed remains remained should would could may
+    suggests suggest claims claimed discusses discussed remains remained should would could
     can will must cannot thank thanks am writes wrote says said states stated refers referred
     means became becomes makes made holds held gives gave contains explains finds found
     appears seems follows differs includes excludes rose fell owes disagrees agrees added denotes

@@ -73,7 +73,11 @@ def sentences(text: str) -> list[str]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     after = text[stop.end() : stop.end() + 40].lstrip()
     if not after or not stop[0].endswith("."):
-        return not after or after[:1] in (QUOTE, EM) or (stop[0] != "." and after[:1].isupper())
+        return (
+            not after
+            or after[:1] in (QUOTE, EM)
+            or (stop[0] != "." and (after[:1].isupper() or after[:1].isdigit()))
+        )
     if after[:1].islower() or after[:1] in ",;:)&":
         return False
     before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())

@@ -15,14 +15,14 @@ from dipnot.citing.register import Record, Register
 
 @dataclass(slots=True)
 class Step:
-    """A note as later notes see it: its works in order, its path, its last locator."""
+    """A note as later notes see it: its works, each with its path and its last locator."""
 
     label: str
     scope: int
-    path: tuple[str, ...]
     records: list[Record]
+    paths: dict[int, tuple[str, ...]]
+    locators: dict[int, str | None]
     broken: bool = False
-    locator: str | None = None
 
     @property
     def distinct(self) -> list[Record]:
@@ -50,6 +50,7 @@ class Trail:
         self._citing: Step | None = None
         self._by_work: dict[int, dict[int, Step]] = defaultdict(dict)
         self._latest: dict[int, Step] = {}
+        self._by_label: dict[tuple[int, str], Step] = {}
 
     def begins(self, label: str, scope: int) -> None:
         """Forget what "the preceding note" is where a new list numbers from the start."""
@@ -62,7 +63,7 @@ class Trail:
 
     def walked(self, step: Step) -> None:
         """Take in a note once it is read."""
-        self._last = step
+        self._last = self._by_label[step.scope, step.label] = step
         if step.records or step.broken:
             self._citing = step
         for record in step.records:
@@ -72,7 +73,7 @@ class Trail:
     def path_to(self, label: str, scope: int, record: Record) -> tuple[str, ...]:
         """Own label, then the path of the nearest earlier note that cites ``record``."""
         step = self._nearest(scope, record)
-        return (label, *step.path) if step else (label,)
+        return (label, *step.paths[record.n]) if step else (label,)
 
     def preceding_author(self) -> tuple[str, ...]:
         """The authors of the last work cited, for "idem"."""
@@ -111,12 +112,12 @@ class Trail:
             )
         elif pointer.form and pointer.form.sort and not _means(pointer, record):
             doubt = _odd_sort(label, pointer, record)
-        locator = step.locator if pointer.form and pointer.form.same_place else None
-        return Traced(record, (label, *step.path), doubt=doubt, locator=locator)
+        locator = step.locators[record.n] if pointer.same_place else None
+        return Traced(record, (label, *step.paths[record.n]), doubt=doubt, locator=locator)
 
     def named(self, label: str, scope: int, pointer: Pointer) -> Traced:
         """Follow a form or a short citation that names its author."""
-        works = self._register.of(pointer.who)
+        works = self._register.of(pointer.who) or self._register.of(pointer.parts)
         if pointer.year:
             works = _of_year(works, pointer)
         if not works:
@@ -127,11 +128,21 @@ class Trail:
             return Traced(None, why=f"several works may be meant: {titles}")
         return self.back_to(label, scope, choice, pointer)
 
+    def numbered(self, label: str, scope: int, pointer: Pointer) -> Traced:
+        """Follow "yukarıda dipnot 4" and "supra note 4" to that note of the same list."""
+        step = self._by_label.get((scope, pointer.note))
+        if step is None:
+            return Traced(None, why=f"there is no earlier note {pointer.note} in its list")
+        works = [r for r in step.distinct if pointer.who <= r.names] or step.distinct
+        if len(works) != 1:
+            why = "cites several works" if works else "cites nothing"
+            return Traced(None, why=f"note {step.label} {why}")
+        return Traced(works[0], (label, *step.paths[works[0].n]))
+
     def back_to(self, label: str, scope: int, record: Record, pointer: Pointer) -> Traced:
         """To the nearest earlier note that cites ``record``, "loc. cit." to its very page."""
         step = self._nearest(scope, record)
-        same_place = pointer.form is not None and pointer.form.same_place
-        locator = step.locator if step and same_place else None
+        locator = step.locators[record.n] if step and pointer.same_place else None
         return Traced(record, self.path_to(label, scope, record), locator=locator)
 
     def _nearest(self, scope: int, record: Record) -> Step | None:

@@ -90,6 +90,10 @@ class BundledEncoder:
                 options = onnxruntime.SessionOptions()
                 options.intra_op_num_threads = threads
                 options.inter_op_num_threads = 1
+                # further fusions make it slower, see graph.py
+                options.graph_optimization_level = (
+                    onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+                )
                 self._sessions[threads] = onnxruntime.InferenceSession(
                     self._model, options, providers=["CPUExecutionProvider"]
                 )
