@@ -52,13 +52,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a note is called in the body; ``note`` and ``sentence`` are ordinals from 0."""
+    """Where a note is called in the body; ``note`` and ``sentence`` are ordinals from 0.
+
+    Its note vouches for the text from ``covers`` up to the mark.
+    """
 
     label: str
     start: int
     end: int
     sentence: int | None
     note: int | None
+    covers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,16 @@ class Article:
     def marks_of(self, note: Note) -> tuple[Mark, ...]:
         """The marks that call ``note``, in reading order."""
         return tuple(mark for mark in self.marks if mark.note == note.n)
+
+    def notes_on(self, sentence: Sentence) -> tuple[Note, ...]:
+        """The notes that cover ``sentence`` or a part of it, in the order of their marks."""
+        calling = dict.fromkeys(
+            mark.note
+            for mark in self.marks
+            if mark.note is not None
+            and (mark.sentence == sentence.n or mark.covers <= sentence.start < mark.start)
+        )
+        return tuple(self.notes[n] for n in calling)
 
     def work(self, work_id: str) -> Work:
         """The work of that id; ``KeyError`` if the article does not name it."""

@@ -34,7 +34,10 @@ def read(*, listed: bool = True) -> Citings:
             lines[-1] += " " + line
         else:
             lines.append(line)
-    raw = [RawNote(*found, 0) for found in re.findall(r"^\[(\d+)\] (.*)$", notes, re.MULTILINE)]
+    raw = [
+        RawNote(label, note, 0)
+        for label, note in re.findall(r"^\[(\d+)\] (.*)$", notes, re.MULTILINE)
+    ]
     return read_citations(raw, lines if listed else ())
 
 

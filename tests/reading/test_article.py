@@ -50,6 +50,20 @@ def test_marks_and_notes_in_common_forms(calls: str, list_of_notes: str, line_en
     assert len(found.sentences) == 3
 
 
+@pytest.mark.parametrize(
+    ("calls", "list_of_notes", "labels"),
+    [
+        ("Bir.\\* İki.†", "\\* Not A\n\n† Not B", ["*", "†"]),
+        ("*Eğik* bir söz* ve ikinci**.", "## Notlar\n\n* Not A\n\n\\*\\* Not B", ["*", "**"]),
+        ("Bir (\\*). İki (†).", "(\\*) Not A\n\n(†) Not B", ["*", "†"]),
+        ("Bir.[i] İki.[ii]", "[i] Not A\n[ii] Not B", ["i", "ii"]),
+    ],
+)
+def test_symbols_and_roman_numerals(calls: str, list_of_notes: str, labels: list[str]) -> None:
+    found = article(f"# Başlık\n\n{PROSE} {calls}\n\n{list_of_notes}\n")
+    assert marked(found) == list(zip(labels, ["Not A", "Not B"], strict=True))
+
+
 def test_several_labels_in_one_mark() -> None:
     notes = "\n\n".join(f"[{n}] Not {n}" for n in range(1, 9))
     found = article(f"{PROSE} Bir.[1][2] İki.[3, 4] Üç.[5-7] Dört.[8]\n\n{notes}")

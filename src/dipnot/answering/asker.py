@@ -11,7 +11,16 @@ from dipnot.answering.wording import made_of, say
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
-from dipnot.model import Answer, AnswerSentence, Article, Citation, CitedNote, Passage, Sentence
+from dipnot.model import (
+    Answer,
+    AnswerSentence,
+    Article,
+    Citation,
+    CitedNote,
+    Note,
+    Passage,
+    Sentence,
+)
 from dipnot.retrieval.retriever import Retriever
 from dipnot.text.markup import shown
 
@@ -100,9 +109,6 @@ def _reading_order(chosen: list[Chosen]) -> Callable[[Chosen], tuple[int, int]]:
 
 def _cite(n: int, choice: Chosen, article: Article) -> Citation:
     sentence = choice.sentence
-    notes = dict.fromkeys(
-        mark.note for mark in article.marks if mark.sentence == sentence.n and mark.note is not None
-    )
     return Citation(
         n=n,
         article=article,
@@ -110,11 +116,10 @@ def _cite(n: int, choice: Chosen, article: Article) -> Citation:
         end=sentence.end,
         shown=choice.shown,
         passage=choice.passage,
-        notes=tuple(_cited_note(article, note) for note in notes),
+        notes=tuple(_cited_note(article, note) for note in article.notes_on(sentence)),
     )
 
 
-def _cited_note(article: Article, n: int) -> CitedNote:
-    note = article.notes[n]
+def _cited_note(article: Article, note: Note) -> CitedNote:
     works = tuple((article.work(ref.work), ref.locator) for ref in note.references)
     return CitedNote(note.label, note.kind, note.text, note.path, works)

@@ -26,6 +26,7 @@ def article_document(article: Article) -> dict[str, Any]:
                     {
                         "start": mark.start,
                         "end": mark.end,
+                        "covers": mark.covers,
                         "sentence": None if mark.sentence is None else texts[mark.sentence],
                     }
                     for mark in article.marks_of(note)

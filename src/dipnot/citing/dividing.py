@@ -11,7 +11,7 @@ from dipnot.citing.forms import LEAD_IN, LEADS, MID_LEADS
 from dipnot.citing.locators import read_locator
 from dipnot.citing.markup import EM, QUOTE, URL
 from dipnot.citing.names import read_names
-from dipnot.citing.pointing import read_pointer
+from dipnot.citing.pointing import part_after_form, read_pointer
 from dipnot.citing.prose import is_prose
 from dipnot.citing.splitting import cut, sentences
 
@@ -30,13 +30,12 @@ _CLOSED = re.compile(
 )
 
 
-_AND_NAME = re.compile(
-    r"(?<=\d),?\s(?:and|ve)\s(?=(?P<who>[^\W\d_][^,;()\d]{1,60}),\s)"
-)
+_AND_NAME = re.compile(r"(?<=\d),?\s(?:and|ve)\s(?=(?P<who>[^\W\d_][^,;()\d]{1,60}),\s)")
 _CLAUSE = re.compile(
     r",\s(?:who|which|where|whose|though|although|arguing|noting|showing|on which|for whom)\s"
     rf"[^{QUOTE}{EM}{URL[1:-1]}\d]{{8,}}$"
 )
+_STRONG = re.compile(r"see|bkz|bk|bak|krs|kars|cf|compare|quoted|cited|akt|nakl")
 _FEW = 4
 _LONGEST_HEAD = 400
 
@@ -135,9 +134,15 @@ def _heads_reference(sentence: str) -> bool:
 
 
 def _starts_pointing(sentence: str) -> bool:
-    if _LEAD.match(flat(sentence)) and not is_prose(sentence, facts=False):
+    lead = _LEAD.match(flat(sentence))
+    if lead and (_leads_to_name(sentence, lead) or not is_prose(sentence, facts=False)):
         return True
     return read_pointer(sentence.rstrip(" .")) is not None
+
+
+def _leads_to_name(sentence: str, lead: re.Match[str]) -> bool:
+    after = sentence[lead.end() : lead.end() + 1]
+    return bool(_STRONG.search(lead[0])) and (after.isupper() or after in (QUOTE, EM))
 
 
 def _parted(sentence: str) -> bool:
@@ -170,8 +175,10 @@ def _stretch(group: tuple[str, bool]) -> list[Piece]:
 
 def _told_by(before: str, lead: str) -> bool:
     """Whether only the person quoted stands before "aktaran": "Esat'tan aktaran Korkut"."""
-    return lead.startswith(("akt", "nakl", "alinti", "zikr")) and len(before.split()) <= _FEW and (
-        not any(letter.isdigit() or letter in (QUOTE, EM) for letter in before)
+    return (
+        lead.startswith(("akt", "nakl", "alinti", "zikr"))
+        and len(before.split()) <= _FEW
+        and (not any(letter.isdigit() or letter in (QUOTE, EM) for letter in before))
     )
 
 
@@ -197,16 +204,16 @@ def _piece(text: str) -> list[Piece]:
         return []
     pointer = read_pointer(text.rstrip(" ."))
     if pointer and pointer.form and pointer.rest and not pointer.form.same_author:
-        return _with_rest(text, pointer.rest)
+        return _with_rest(text)
     clause = _CLAUSE.search(text)
     if clause and "," in text[: clause.start()]:
         return [Piece(text[: clause.start()], comment=False), Piece(clause[0], comment=True)]
     return [Piece(text, comment=False)]
 
 
-def _with_rest(text: str, rest: str) -> list[Piece]:
+def _with_rest(text: str) -> list[Piece]:
     """A back-reference, and apart from it what follows it in the same stretch."""
-    head = text[: text.rindex(rest)]
+    head, rest = part_after_form(text)
     if read_locator(rest) or len(rest.split()) < 2:
         return [Piece(head, comment=False)]
     return [Piece(head, comment=False), Piece(rest, comment=is_prose(rest, facts=False))]

@@ -17,6 +17,7 @@ from dipnot.citing.fold import flat
 from dipnot.citing.heads import Head, read_head
 from dipnot.citing.kinds import type_of
 from dipnot.citing.markup import URL, Marked, bare
+from dipnot.citing.names import Names
 from dipnot.citing.shapes import Draft
 from dipnot.citing.splitting import fields, sentences
 
@@ -30,18 +31,24 @@ _ARCHIVE = re.compile(r"(?:BOA|BCA|ATASE|TİTE|TNA|NARA|TSMA|TKGM|AVPRI|RGASPI|P
 _NOTHING = re.compile(r"[\s,;.:()\[\]]*")
 
 
-def read_reference(marked: Marked, text: str, *, listed: bool) -> Draft:
+def read_reference(
+    marked: Marked, text: str, *, listed: bool, authors: tuple[str, ...] | None = None
+) -> Draft:
     """Draft the work that ``text``, a stretch of ``marked.text``, names.
 
     ``listed`` says that it is a line of a bibliography, where a range of pages is the work's
-    own; in a note it is the locator. Never raises; an empty title means that none was found.
+    own; in a note it is the locator. ``authors``, where they are known from elsewhere ("idem"),
+    are not looked for. Never raises; an empty title means that none was found.
     """
     draft = Draft()
     text = _take_urls(marked, text, draft)
     text = _take_access(text, draft)
     if _ARCHIVE.match(text):
         return _archival(text, draft)
-    head = read_head(text, listed=listed)
+    if authors is None:
+        head = read_head(text, listed=listed)
+    else:
+        head = Head(Names(authors), cut=tuple(fields(text.rstrip(" .,"))))
     draft.garbled = head.garbled or bool(_GAP.search(text))
     draft.nameless = head.garbled
     draft.authors, draft.alias = head.names.authors, head.names.alias
@@ -93,7 +100,7 @@ def _take_access(text: str, draft: Draft) -> str:
 
 
 def _archival(text: str, draft: Draft) -> Draft:
-    """ "BOA, HR.SYS., 2871/45, 12 Mayıs 1915": an archive and a call number, no page."""
+    """Read "BOA, HR.SYS., 2871/45, 12 Mayıs 1915": an archive and a call number, no page."""
     archive, *rest = (part.strip() for part in text.strip(" .").split(","))
     dates = [part for part in rest if iso_date(part)]
     draft.authors = (archive,)

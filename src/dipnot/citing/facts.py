@@ -16,7 +16,10 @@ _EDITORS = (
     r"(?:edited by|eds?|edt|editors?|haz|hazirlayan(?:lar)?|yay\.? haz|der|derleyen(?:ler)?|hrsg"
     r"|nsr|comp|compiled by)\b\.?(?: by)?\s?:?\s?"
 )
-_TRANSLATORS = r"(?:cev|ceviren(?:ler)?|translated by|trans|transl|tr|trc|tercume|mutercim)\b\.?(?: by)?\s?:?\s"
+_TRANSLATORS = (
+    r"(?:cev|ceviren(?:ler)?|translated by|trans|transl|tr|trc|tercume|mutercim)\b\.?(?: by)?"
+    r"\s?:?\s"
+)
 
 ACCESSED = re.compile(
     r"[(\[]?(?<![a-z0-9])(?:(?:son )?erisim(?: tarihi| zamani)?|e\.?\s?t\.?|erisildi"

@@ -99,6 +99,7 @@ MID_LEADS = (
 LEAD_IN = (
     r"(?:daha )?(?:ayrinti|detay|genis|fazla)\w*|bilgi|hakkinda|konuda|konu\w*|icin|uzerine|dair"
     r"|iliskin|bu|for|more|further|a|an|the|on|this|these|point|points|details?|discussion|of"
-    r"|fuller|overview|information|topic|subject|ayrica|also|in|general|and|ve|account|analysis"
+    r"|fuller|overview|views?|opposite|contrary|different|similar|critique|example|farkli|bir"
+    r"|degerlendirme|gorus|benzer|karsit|aksi|ornek|elestiri|tartisma|genel|information|topic|subject|ayrica|also|in|general|and|ve|account|analysis"
 )
 """The words of "Bu konuda ayrıntılı bilgi için bkz." and "For a fuller discussion, see"."""

@@ -9,6 +9,7 @@ from dipnot.citing.dates import iso_date, year_of
 from dipnot.citing.facts import read_fact
 from dipnot.citing.fold import flat
 from dipnot.citing.kinds import LAW, TREATY
+from dipnot.citing.lexicon import PUBLISHER
 from dipnot.citing.markup import EM, QUOTE, bare
 from dipnot.citing.names import Names, read_institution, read_names
 from dipnot.citing.splitting import Field, Mark, fields, sentences
@@ -22,11 +23,14 @@ _EDITED = re.compile(r"[\s,(\[]*\b(?:eds?|haz|der|editors?|derleyen|hazirlayan)\
 _CONNECTED = re.compile(r"\S+\s+\S+.*\s(?:and|ve|&)\s+\S+\s+\S+|(?:and|ve|&)\s+\S+\s+\S+")
 
 
+_NOBODY = Names(())
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The authors and what follows them: ``rest`` as text, or already cut into fields."""
 
-    names: Names = Names(())
+    names: Names = _NOBODY
     date: str = ""
     rest: str = ""
     cut: tuple[Field, ...] | None = None
@@ -151,17 +155,20 @@ def _commas(text: str, turkish: bool, listed: bool) -> Head:
     return Head(cut=tuple(cut))
 
 
+def _inverts(cut: list[Field], listed: bool) -> bool:
+    """Whether the first two fields are one name: "Sander, Oral, Siyasi Tarih, …"."""
+    first, second, third = (field.text for field in cut[:3])
+    if listed or first.isupper() or re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}", second):
+        return True
+    known = read_fact(third, titled=True) or PUBLISHER.search(flat(third)) or third.isdigit()
+    return " " not in second and not known and read_names(third) is None
+
+
 def _extents(cut: list[Field], listed: bool) -> list[int]:
     """How many fields may be the authors when no title is marked, best first."""
     if not cut:
         return []
-    first, second = cut[0].text, cut[1].text if len(cut) > 1 else ""
-    third = cut[2].text if len(cut) > 2 else ""
-    inverted = (
-        bool(second)
-        and " " not in first
-        and (listed or first.isupper() or bool(re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}", second)))
-    )
-    tries = [2] if inverted and len(cut) > 2 else []
+    inverted = len(cut) > 2 and " " not in cut[0].text and _inverts(cut, listed)
+    tries = [2] if inverted else []
     joined = [n + 1 for n in range(1, len(cut)) if _CONNECTED.match(cut[n].text)]
     return [*joined[:1], *tries, 1]

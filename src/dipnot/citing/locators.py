@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dipnot.citing.fold import flat
+from dipnot.citing.markup import ETOUQ, ME
 
 _ONE = r"(?:\d{1,4}(?:n\.?\s?\d{1,3}|[a-z])?|[ivxlc]{1,7})(?![a-z\d])"
 _RANGE = rf"{_ONE}(?:\s?-\s?{_ONE})?"
@@ -29,6 +30,7 @@ _LOCATOR = re.compile(
     rf"(?:,?\s?(?P<note>(?:dn|dipnot|n|fn)\.?\s?\d{{1,4}}))?"
 )
 _SPACED = re.compile(r"\s*[-‐‑‒–—−]\s*")
+_BEFORE = f" .,;:(){ME}{ETOUQ}"
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -44,7 +46,7 @@ class Found:
 def read_locator(text: str) -> Found | None:
     """The locator that ``text`` begins with, after punctuation: ", s. 45-46 vd." → "45-46 vd."."""
     small = flat(text)
-    start = len(small) - len(small.lstrip(" .,;:()"))
+    start = len(small) - len(small.lstrip(_BEFORE))
     found = _LOCATOR.match(small, start)
     if found is None or small[found.end() : found.end() + 1].isalnum():
         return None

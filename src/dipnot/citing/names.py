@@ -69,11 +69,8 @@ def read_institution(text: str) -> Names | None:
     first = name[:1]
     if not parts or len(parts) > 12 or "," in name or not (first.isupper() or first.isdigit()):
         return None
-    known = (
-        parts[-1] == "international"
-        and len(parts) < 4
-        or any(INSTITUTION.fullmatch(part.strip(".,")) for part in parts)
-    )
+    known = any(INSTITUTION.fullmatch(part.strip(".,")) for part in parts)
+    known = known or (parts[-1] == "international" and len(parts) < 4)
     acronym = len(parts) == 1 and name.isupper() and 2 <= len(name) <= 8 and name.isalpha()
     if not (known or acronym or alias) or not _titled(name):
         return None
@@ -167,8 +164,11 @@ def _given_first(text: str) -> tuple[str, str] | None:
 def _capitals_first(tokens: list[str]) -> bool:
     """Whether it is "KAYA İbrahim", the family first and set off by capitals alone."""
     first, *others = tokens
-    return len(first) > 2 and first.isupper() and "." not in first and not any(
-        token.isupper() for token in others
+    return (
+        len(first) > 2
+        and first.isupper()
+        and "." not in first
+        and not any(token.isupper() for token in others)
     )
 
 
@@ -199,7 +199,7 @@ def _display(person: tuple[str, str], turkish: bool) -> str:
 
 
 def _lowered_word(word: str, turkish: bool, shortest: int) -> str:
-    """ "YILMAZ" as "Yılmaz", but neither initials nor "McNeill"."""
+    """Write "YILMAZ" as "Yılmaz", but neither initials nor "McNeill"."""
     if len(word) < shortest or not word.isupper() or "." in word:
         return word
     if turkish or _TURKISH.search(word):

@@ -17,6 +17,9 @@ _SMALL = frozenset(
 )
 
 
+_LONGEST_AUTHOR = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A field that is no fact: ``within`` after "in", ``late`` after a translator or edition."""
@@ -54,10 +57,10 @@ def _marked_title(draft: Draft, texts: list[Text], at: int) -> list[Text]:
         draft.title = title.text
         return texts[1:]
     joined = ", ".join(text.text for text in before)
-    if not draft.authors and (title.mark == Mark.QUOTE or not (draft.volume or draft.issue)):
-        if len(joined.split()) <= 10:
-            draft.authors, draft.title = (joined,), title.text
-            return texts[at + 1 :]
+    whole = title.mark == Mark.QUOTE or not (draft.volume or draft.issue)
+    if not draft.authors and whole and len(joined.split()) <= _LONGEST_AUTHOR:
+        draft.authors, draft.title = (joined,), title.text
+        return texts[at + 1 :]
     if title.mark == Mark.QUOTE:
         draft.title = title.text
         return [*before, *texts[at + 1 :]]

@@ -13,9 +13,9 @@ from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, bare
 from dipnot.citing.names import families, read_names
 
 _FORMS = re.compile(
-    r"(?<![^\s,;(.])(?:"
+    rf"(?<![^\s,;(.{EM}{QUOTE}])(?:"
     + "|".join(f"(?P<f{n}>{form.pattern})" for n, form in enumerate(BACK_FORMS))
-    + r")(?![a-z0-9'])\.?(?=$|[\s,.;:)\]-])"
+    + rf")(?![a-z0-9'])\.?(?=$|[\s,.;:)\]{ME}{ETOUQ}-])"
 )
 _ENGLISH_WORD = frozenset({"age", "ae", "ay", "ak", "id", "ib"})
 _MARKS = re.compile(f"[{EM}{ME}{QUOTE}{ETOUQ}]")
@@ -32,12 +32,17 @@ _NOTE_NUMBER = re.compile("|".join(NOTE_NUMBERS))
 _NUMBERED = BackForm("")
 _FOUR = re.compile(r"\d{4}")
 _LONGEST = 260
+_LOOSE = f" .,;:)]{ME}{ETOUQ}"
 _MOST_IN_PROSE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A back-reference: the form if any, who and which year it names, where, and what follows."""
+    """A back-reference: the form if any, who and which year it names, where, and what follows.
+
+    ``hint`` is a short title, ``note`` a note's number. ``parts`` are the halves of a name with
+    a hyphen, which may be two. ``loose`` says that what was read as a name may be a title.
+    """
 
     form: BackForm | None
     who: frozenset[str] = frozenset()
@@ -48,6 +53,7 @@ class Pointer:
     rest: str = ""
     note: str = ""
     parts: frozenset[str] = frozenset()
+    loose: bool = False
 
     @property
     def same_place(self) -> bool:
@@ -59,7 +65,10 @@ class Pointer:
 def read_pointer(text: str) -> Pointer | None:
     """``text``, one piece of a note, as a back-reference; ``None`` if it is none."""
     plain = _MARKS.sub("", text).strip(" ,;")
-    return _by_form(plain) or _by_number(plain) or _by_year(plain) or _by_place(plain)
+    pointer = _by_form(plain) or _by_number(plain)
+    if pointer or QUOTE in text or EM in text:
+        return pointer
+    return _by_year(plain) or _by_place(plain)
 
 
 def _by_form(text: str) -> Pointer | None:
@@ -103,6 +112,15 @@ def _by_number(text: str) -> Pointer | None:
     return Pointer(_NUMBERED, who, locator=locator, note=note)
 
 
+def part_after_form(text: str) -> tuple[str, str]:
+    """``text`` up to the end of its back-reference with the place, and what follows."""
+    found = _FORMS.search(flat(text[:_LONGEST]))
+    end = found.end() if found else 0
+    place = read_locator(text[end:])
+    end += place.end if place else 0
+    return text[:end], text[end:].strip(_LOOSE)
+
+
 def _is_word(text: str, found: re.Match[str]) -> bool:
     """Whether it is the English word of those letters: "Age of Extremes", "id"."""
     after = text[found.end() :].lstrip()
@@ -134,7 +152,14 @@ def _by_year(text: str) -> Pointer | None:
     if after and locator is None:
         return None
     who = families((*names.authors, names.alias))
-    return Pointer(None, who, year=int(found["year"]), letter=found["letter"], locator=locator)
+    return Pointer(
+        None,
+        who,
+        year=int(found["year"]),
+        letter=found["letter"],
+        locator=locator,
+        loose="," in found["who"],
+    )
 
 
 def _brief(who: str) -> bool:
@@ -150,11 +175,12 @@ def _brief(who: str) -> bool:
 
 
 def _by_place(text: str) -> Pointer | None:
-    """ "Gaur, 771" and "Gaur, s. 771"."""
+    """Read "Gaur, 771" and "Gaur, s. 771"."""
     who, comma, after = text.rpartition(", ")
     locator = whole_locator(after) if comma and len(who) < 120 else None
     names = read_names(who) if locator else None
-    if names is None or locator is None or any(len(n.split()) > 3 for n in names.authors):
+    titled = "," in who and not _JOINING.search(who) and "." not in who
+    if names is None or titled or any(len(name.split()) > 3 for name in names.authors):
         return None
     return Pointer(None, families((*names.authors, names.alias)), locator=locator)
 

@@ -27,7 +27,7 @@ _AFTER_ORDINAL = re.compile(
 _BACK = re.compile(r"a\.?g\.?[a-z]{1,2}|ibid(?:em)?|idem|op\.?cit|cit")
 _TITLE_AHEAD = re.compile(r"[^\W\d_][^\s.,]+(?:[\s:?!]|$)")
 _EDITION = frozenset({"ed", "edn", "b", "bs", "bas", "bask"})
-_NUMBERED = re.compile(r"\d(?:st|nd|rd|th|\.)? $")
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th|\.)? [a-z]+$")
 _EDITED = frozenset({"ed", "eds", "haz", "der"})
 _CONNECTOR = re.compile(r", | and | ve | & ")
 
@@ -71,30 +71,33 @@ def sentences(text: str) -> list[str]:
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a sentence that began at ``start`` ends with ``stop``."""
     after = text[stop.end() : stop.end() + 40].lstrip()
-    if not after or not stop[0].endswith("."):
-        return (
-            not after
-            or after[:1] in (QUOTE, EM)
-            or (stop[0] != "." and (after[:1].isupper() or after[:1].isdigit()))
-        )
-    if after[:1].islower() or after[:1] in ",;:)&":
+    if not after or after[0] in (QUOTE, EM) and stop[0] != ".":
+        return True
+    if after[0].islower() or after[0] in ",;:)&":
         return False
+    if not stop[0].endswith("."):
+        return after[0].isupper() or after[0].isdigit()
     before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
-    if before is None or stop.end() - stop.start() > 1:
+    if before is None or len(stop[0]) > 1:
         return True
-    word = flat(before[0])
-    if _BACK.fullmatch(word):
-        return not after[:1].isdigit()
-    if _INITIALS.fullmatch(before[0]):
+    word = before[0]
+    if _INITIALS.fullmatch(word) and not _BACK.fullmatch(flat(word)):
         return _initial_ends(text[start : stop.start()][:300], after)
-    if word in _EDITION and _NUMBERED.search(text[max(start, before.start() - 8) : before.start()]):
+    so_far = text[max(start, stop.start() - 200) : stop.start()]
+    return _word_ends(flat(word), so_far, after, first=start == 0)
+
+
+def _word_ends(word: str, so_far: str, after: str, *, first: bool) -> bool:
+    """Whether the full stop after ``word`` ends a sentence, by what the word is."""
+    if word in MONTHS or _BACK.fullmatch(word):
+        return not after[0].isdigit()
+    if word in _EDITION and _NUMBERED.search(flat(so_far)):
         return True
-    if word in _EDITED and start == 0:
-        family, _, given = text[: stop.start()].partition(", ")
+    if word in _EDITED and first:
+        family, _, given = so_far.partition(", ")
         return " " not in family and read_names(given) is not None
-    if word in MONTHS:
-        return not after[:1].isdigit()
     if word.isdigit() and len(word) <= 2:
         return not _AFTER_ORDINAL.match(flat(after))
     return word not in ABBREVIATIONS

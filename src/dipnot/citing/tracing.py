@@ -75,11 +75,9 @@ class Trail:
         step = self._nearest(scope, record)
         return (label, *step.paths[record.n]) if step else (label,)
 
-    def preceding_author(self) -> tuple[str, ...]:
-        """The authors of the last work cited, for "idem"."""
-        if self._citing is None or not self._citing.records:
-            return ()
-        return self._citing.records[-1].draft.authors
+    def last_cited(self) -> Record | None:
+        """The work cited last, whose author "idem" means."""
+        return self._citing.records[-1] if self._citing and self._citing.records else None
 
     def ibid(self, label: str, pointer: Pointer) -> Traced:
         """Follow a form that names no one: to the note before, if that cites one work."""
@@ -103,14 +101,13 @@ class Trail:
         ):
             return Traced(None, why=f"note {step.label} before it cites several works")
         record = fitting[0]
-        doubt = None
         if over and self._last is not None:
             doubt = (
                 "ibid over a comment",
                 f"Note {label} points at the note before it, but note {self._last.label} only "
                 f"comments; note {step.label} is the last that cites.",
             )
-        elif pointer.form and pointer.form.sort and not _means(pointer, record):
+        else:
             doubt = _odd_sort(label, pointer, record)
         locator = step.locators[record.n] if pointer.same_place else None
         return Traced(record, (label, *step.paths[record.n]), doubt=doubt, locator=locator)
@@ -143,35 +140,32 @@ class Trail:
         """To the nearest earlier note that cites ``record``, "loc. cit." to its very page."""
         step = self._nearest(scope, record)
         locator = step.locators[record.n] if step and pointer.same_place else None
-        return Traced(record, self.path_to(label, scope, record), locator=locator)
+        odd = _odd_sort(label, pointer, record)
+        return Traced(record, self.path_to(label, scope, record), doubt=odd, locator=locator)
 
     def _nearest(self, scope: int, record: Record) -> Step | None:
         return self._by_work.get(record.n, {}).get(scope) or self._latest.get(record.n)
 
     def _choose(self, works: list[Record], scope: int, pointer: Pointer) -> Record | None:
-        """The one meant: by sort, by the note before, by having been cited already."""
-        exact = [work for work in works if _only_these(work, pointer)]
-        tiers = (works, [w for w in works if w.n in self._latest])
-        here = [w for w in works if scope in self._by_work.get(w.n, {})]
+        """The one meant: in the note before, in this list, in the article, in the bibliography."""
         before = self._citing.distinct if self._citing and self._citing is self._last else []
-        for pool in (before if len(before) == 1 else [], here, *reversed(tiers)):
-            pool = [work for work in pool if work in works]
-            for sieve in (_identity, lambda p: [w for w in p if w in exact]):
-                sifted = sieve(pool)
-                fitting = [work for work in sifted if _means(pointer, work)]
-                if len(fitting) == 1:
-                    return fitting[0]
-                if not fitting and len(sifted) == 1 and pool is not before:
-                    return sifted[0]
-        return None
+        last = [work for work in before if len(before) == 1 and work in works]
+        if last and _means(pointer, last[0]):
+            return last[0]
+        here = [work for work in works if scope in self._by_work.get(work.n, {})]
+        cited = [work for work in works if work.n in self._latest]
+        choices = (_only_one(pool, pointer) for pool in (here, cited, works))
+        return next((choice for choice in choices if choice), None)
 
 
-def _identity(pool: list[Record]) -> list[Record]:
-    return pool
-
-
-def _only_these(work: Record, pointer: Pointer) -> bool:
-    return len(work.draft.authors) == len(pointer.who)
+def _only_one(pool: list[Record], pointer: Pointer) -> Record | None:
+    """The one work of ``pool`` that is of the sort meant, or by just the authors named."""
+    exact = [work for work in pool if len(work.draft.authors) == len(pointer.who)]
+    for some in (pool, exact):
+        fitting = [work for work in some if _means(pointer, work)] or some
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
 
 
 def _of_year(works: list[Record], pointer: Pointer) -> list[Record]:
@@ -192,7 +186,11 @@ def _means(pointer: Pointer, record: Record) -> bool:
 def _odd_sort(label: str, pointer: Pointer, record: Record) -> tuple[str, str] | None:
     """A.g.e. is written for anything; only "a.g.m." of a book and its like are odd."""
     sort = pointer.form.sort if pointer.form else "work"
-    if sort in ("work", "") or record.draft.type in ("document", "article"):
+    if (
+        sort in ("work", "")
+        or _means(pointer, record)
+        or record.draft.type in ("document", "article")
+    ):
         return None
     return (
         "ibid of another kind",

@@ -1,11 +1,11 @@
-"""Writes the bundled model as an ONNX graph that onnxruntime runs without further work.
+"""Writes the bundled model as an ONNX graph that onnxruntime maps into memory and runs.
 
 One text at a time, unpadded: no work goes into padding, and without a mask the attention is
-onnxruntime's flash attention. Measured against 4-bit matrices in place (``MatMulNBits``), batches
-and masks, fp32 matrices are fastest for long texts and for questions; the 250,000 word vectors
-stay in 4 bits, exactly as packed, as written out they would take 384 MB. The fused
-``SkipLayerNormalization`` takes four times as long as the sum and the norm apart, so the graph is
-to be run without the optimisations that would bring it back.
+onnxruntime's flash attention. The matrices are written out, as float32 is faster on a processor
+than 4-bit matrices in place (``MatMulNBits``), for one question and for many passages. The word
+vectors, 250,000 of them, stay in 4 bits: written out they would take 384 MB. Sum and norm stand
+apart, as the fused ``SkipLayerNormalization`` takes four times as long; the graph is therefore to
+be run without the optimisations that would bring it back.
 """
 
 from __future__ import annotations

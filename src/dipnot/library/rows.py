@@ -63,7 +63,7 @@ def insert_article(
         db,
         "mark",
         article.id,
-        ((m.label, m.start, m.end, m.sentence, m.note) for m in article.marks),
+        ((m.label, m.start, m.end, m.sentence, m.note, m.covers) for m in article.marks),
     )
     _insert(db, "work", article.id, ((w.id, json.dumps(asdict(w))) for w in article.works))
     _insert(db, "problem", article.id, ((p.kind, p.label, p.detail) for p in article.problems))
@@ -104,7 +104,8 @@ def load_article(db: sqlite3.Connection, row: sqlite3.Row) -> Article:
             for r in parts("sentence")
         ),
         marks=tuple(
-            Mark(r["label"], r["start"], r["end"], r["sentence"], r["note"]) for r in parts("mark")
+            Mark(r["label"], r["start"], r["end"], r["sentence"], r["note"], r["covers"])
+            for r in parts("mark")
         ),
         notes=tuple(_note(r) for r in parts("note")),
         works=tuple(_work(r) for r in parts("work")),

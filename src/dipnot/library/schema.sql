@@ -33,7 +33,7 @@ CREATE TABLE note (
 CREATE TABLE mark (
     article TEXT NOT NULL REFERENCES article ON DELETE CASCADE, n INTEGER NOT NULL,
     label TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    sentence INTEGER, note INTEGER,
+    sentence INTEGER, note INTEGER, covers INTEGER NOT NULL,
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from dipnot.citing import RawNote, read_citations
 from dipnot.errors import InputError
-from dipnot.model import Article, Mark, Note, Problem, Section, Sentence
+from dipnot.model import Article, Note, Section, Sentence
 from dipnot.reading import markdown, plain
 from dipnot.reading.blocks import Block
-from dipnot.reading.layout import FoundNote, Layout, lay_out
+from dipnot.reading.layout import Layout, lay_out
+from dipnot.reading.linking import link
 from dipnot.reading.marks import FoundMark, find_marks
 from dipnot.reading.metadata import (
     Metadata,
@@ -77,7 +78,7 @@ def read_text(text: str, article_id: str, suffix: str = ".md") -> Article:
     )
     found_marks = find_marks(text, layout.body, layout.notes)
     sentences = _sentences(text, layout.body, found_marks, language)
-    marks, mark_problems = _link(found_marks, layout.notes, sentences)
+    marks, mark_problems = link(text, found_marks, layout.notes, sentences)
     citings = read_citations(
         [RawNote(n.label, text[n.start : n.end], n.scope) for n in layout.notes],
         [text[start:end] for start, end in layout.bibliography],
@@ -158,42 +159,3 @@ def _sentences(
             n = len(sentences)
             sentences.append(Sentence(n, first, last, paragraph, section if section >= 0 else None))
     return tuple(sentences)
-
-
-def _link(
-    marks: Sequence[FoundMark], notes: Sequence[FoundNote], sentences: Sequence[Sentence]
-) -> tuple[tuple[Mark, ...], list[Problem]]:
-    """Join marks to the sentences they stand in and to their notes, and tell what is loose.
-
-    Where labels start again in each chapter, a mark calls the first note of its label that
-    stands behind it.
-    """
-    by_label: dict[str, list[int]] = {}
-    problems = []
-    for n, note in enumerate(notes):
-        same = by_label.setdefault(note.label, [])
-        if any(notes[other].scope == note.scope for other in same):
-            problems.append(
-                Problem("duplicate label", note.label, "two notes of one list have this label")
-            )
-        same.append(n)
-    linked, called = [], set()
-    position = 0
-    for mark in marks:
-        while position < len(sentences) and sentences[position].end <= mark.start:
-            position += 1
-        inside = position < len(sentences) and sentences[position].start <= mark.start
-        candidates = by_label.get(mark.label, [])
-        behind = (n for n in candidates if notes[n].start > mark.start)
-        note_n = next(behind, candidates[-1] if candidates else None)
-        if note_n is None:
-            problems.append(Problem("mark without note", mark.label, "no note has this label"))
-        else:
-            called.add(note_n)
-        linked.append(Mark(mark.label, mark.start, mark.end, position if inside else None, note_n))
-    problems += [
-        Problem("note without mark", note.label, "nothing in the body calls this note")
-        for n, note in enumerate(notes)
-        if n not in called
-    ]
-    return tuple(linked), problems

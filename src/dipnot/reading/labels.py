@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TRIMMINGS = str.maketrans(dict.fromkeys("\\()"))
 _UNIT_BEFORE = re.compile(r"(?:\b(?:[kcdmµ]?m|ft|yd|in|ha|s)|10)$")
 _RANGE = re.compile(r"(\d{1,4})\s*[-–]\s*(\d{1,4})")
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
@@ -45,7 +46,16 @@ STYLES = (
         re.compile(r"[ \t]*\((\d{1,3})\)[ \t]+(?=\S)"),
         re.compile(r"\((\d{1,3})\)"),
     ),
+    Style(
+        "symbol",
+        re.compile(r"[ \t]*(\\\*(?:\\?\*){0,2}|[†‡§]{1,3}|\((?:\\?\*|[†‡§]){1,3}\))[ \t]*(?=\S)"),
+        re.compile(
+            r"(?<=[^\s*\\(])[ ]?(\\?\*(?:\\?\*){0,2}(?![\w*])|[†‡§]{1,3}|\((?:\\?\*|[†‡§]){1,3}\))"
+        ),
+    ),
 )
+STARRED = Style("symbol", re.compile(r"[ \t]*(\*{1,3})[ \t]+(?=\S)"), STYLES[-1].mark)
+"""A bullet, unless it stands under a heading for notes."""
 NUMBERED = Style(
     "number", re.compile(r"[ \t]*(\d{1,4})(?:[.)]|[ \t]*[-–—])[ \t]+(?=\S)"), STYLES[1].mark
 )
@@ -56,21 +66,26 @@ def head_of_note(
     text: str, start: int, end: int, *, under_heading: bool
 ) -> tuple[Style, str, int] | None:
     """The style, the label and the end of the label, where a note begins at ``start``."""
-    for style in (*STYLES, NUMBERED) if under_heading else STYLES:
+    for style in (*STYLES, NUMBERED, STARRED) if under_heading else STYLES:
         match = style.head.match(text, start, end)
         if match:
-            return style, match[1].translate(_SUPERSCRIPT), match.end()
+            return style, _label(match[1]), match.end()
     return None
+
+
+def _label(raw: str) -> str:
+    """The label without what only sets it off: ² is 2, and (\\*) is *."""
+    return raw.translate(_SUPERSCRIPT).translate(_TRIMMINGS) or raw
 
 
 def labels_called(style: Style, match: re.Match[str]) -> list[str]:
     """The labels that a mark names: "[6-8]" calls 6, 7 and 8. None where it is no mark."""
     raw = next(group for group in match.groups() if group is not None)
-    if style.name == "caret":
-        return [raw]
+    if style.name in {"caret", "symbol"}:
+        return [raw if style.name == "caret" else _label(raw)]
     if style.name == "superscript":
         before = match.string[max(0, match.start() - 3) : match.start()]
-        return [] if _UNIT_BEFORE.search(before) else [raw.translate(_SUPERSCRIPT)]
+        return [] if _UNIT_BEFORE.search(before) else [_label(raw)]
     labels: list[str] = []
     for part in _SEPARATOR.split(raw):
         span = _RANGE.fullmatch(part)

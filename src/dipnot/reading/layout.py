@@ -83,9 +83,11 @@ class _Sorter:
         elif is_cite_as(words):
             self.out.cite_as = words
             self.zone = "back"
+        elif self.zone != "head" and self._is_byline_note(words):
+            self.out.furniture.append(block)
         elif self._takes_notes(block):
             return
-        elif is_furniture(words) or (self.zone != "head" and self._is_byline_note(words)):
+        elif is_furniture(words):
             self._furnish(block)
         elif block.kind == "heading":
             self._head(block)
@@ -113,9 +115,12 @@ class _Sorter:
 
     def _takes_notes(self, block: Block) -> bool:
         """Take the notes that begin on the lines of this block, if it begins with one."""
-        lines = [block.start]
-        lines += [found.end() for found in LINE_END.finditer(self.text, block.start, block.end)]
         under = self.zone == "notes" and self.under_heading
+        first = block.start
+        if under and block.kind == "item" and self.text[first - 2 : first] == "* ":
+            first -= 2
+        lines = [first]
+        lines += [found.end() for found in LINE_END.finditer(self.text, block.start, block.end)]
         for n, start in enumerate(lines):
             end = lines[n + 1] if n + 1 < len(lines) else block.end
             head = head_of_note(self.text, start, end, under_heading=under)

@@ -22,6 +22,8 @@ class FoundMark:
 
 _OPAQUE = re.compile(r"`[^`\n]+`|<https?://[^>\s]+>|\]\([^()\s]*\)|https?://[^\s<>\[\]]+")
 
+_EMPHASIS = re.compile(r"(?<![\w\\*])(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1(?!\w)")
+
 
 def find_marks(text: str, body: Sequence[Block], notes: Sequence[FoundNote]) -> list[FoundMark]:
     """The marks in ``body``, in order, in the styles that the notes' own labels call for.
@@ -37,12 +39,20 @@ def find_marks(text: str, body: Sequence[Block], notes: Sequence[FoundNote]) -> 
     for style in _styles_of(notes):
         for block in body:
             words = _OPAQUE.sub(_masked, text[block.start : block.end])
+            if style.name == "symbol":
+                words = _EMPHASIS.sub(_bared, words)
             for match in style.mark.finditer(words):
                 called = labels_called(style, match)
                 if any(label in labels for label in called) or _plausible(style, called, highest):
                     start, end = block.start + match.start(), block.start + match.end()
+                    start += len(match[0]) - len(match[0].lstrip())
                     found += [FoundMark(label, start, end) for label in called]
     return sorted(found, key=lambda mark: (mark.start, mark.end))
+
+
+def _bared(match: re.Match[str]) -> str:
+    """Emphasised words, their asterisks covered: those call no note."""
+    return "(" * len(match[1]) + match[2] + "(" * len(match[1])
 
 
 def _masked(match: re.Match[str]) -> str:
