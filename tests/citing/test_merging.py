@@ -79,7 +79,7 @@ def test_a_note_and_its_line_are_one_work(note: str, line: str) -> None:
             "World Bank, *Outlook 2020* (Washington: World Bank, 2020), 1.",
         ),
         (
-            "Ida Berg, “Salt,” in *The Handbook of Trade Routes*, ed. Jo Ray (Oxford: OUP, 2016), 3.",
+            "Ida Berg, “Salt,” in *The Handbook of Trade Routes*, ed. J. Ray (Oxford: OUP, 2016), 3.",
             "Jo Ray, ed., *The Handbook of Trade Routes* (Oxford: OUP, 2016), 3.",
         ),
         (

@@ -137,6 +137,55 @@ def test_a_short_form_finds_its_work(
     assert last(read(STEPPE, WATER, PAIR, text)) == (kind, path, [(work, locator)])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "works", "path"),
+    [
+        ("Bkz. yukarıda dipnot 1.", "ibid", [(STEPPE_ID, None)], ("4", "1")),
+        ("Arslan, supra note 1, at 7.", "ibid", [(STEPPE_ID, "7")], ("4", "1")),
+        ("See note 2 above, p. 8.", "ibid", [(WATER_ID, "8")], ("4", "2")),
+        ("1 no'lu dipnot, s. 3.", "ibid", [(STEPPE_ID, "3")], ("4", "1")),
+        ("Supra note 9.", "unresolved", [], ("4",)),
+        ("Sezer-Umut, a.g.e., s. 5.", "ibid", [(PAIR_ID, "5")], ("4", "3")),
+        ("ARSLAN Defne, a.g.e., s. 5.", "ibid", [(STEPPE_ID, "5")], ("4", "1")),
+        ("Vali Esat'tan aktaran Arslan, a.g.e., s. 5.", "ibid", [(STEPPE_ID, "5")], ("4", "1")),
+        ("Ashby, “Rivers,” 14n3.", "citation", [(WATER_ID, "14n3")], ("4", "2")),
+        (
+            "Arslan, Steppe Railways, 3, and Ashby, “Rivers,” 4.",
+            "citation",
+            [(STEPPE_ID, "3"), (WATER_ID, "4")],
+            ("4", "1"),
+        ),
+        (
+            "But compare Ashby, “Rivers,” 12, who takes the opposite view.",
+            "mixed",
+            [(WATER_ID, "12")],
+            ("4", "2"),
+        ),
+        ("Arslan, a.g.e., s. 5; s. 9.", "ibid", [(STEPPE_ID, "5, 9")], ("4", "1")),
+    ],
+)
+def test_other_ways_to_point_back(
+    text: str, kind: str, works: list[tuple[str, str | None]], path: tuple[str, ...]
+) -> None:
+    assert last(read(STEPPE, WATER, PAIR, text)) == (kind, path, works)
+
+
+def test_a_form_after_several_works_walks_the_chain_of_its_own_work() -> None:
+    citings = read(BOZKIR, WATER, "Aydın, a.g.e., s. 5; Ashby, a.g.m., s. 7.", "A.g.m., s. 8.")
+    assert last(citings) == ("ibid", ("4", "3", "2"), [(WATER_ID, "8")])
+
+
+def test_an_unknown_short_title_is_not_taken_for_a_known_work() -> None:
+    citings = read(STEPPE, "Arslan, “Sugar,” 6.")
+    assert [work.title for work in citings.works] == ["Steppe Railways and Their Builders", "Sugar"]
+
+
+def test_idem_with_no_author_before_keeps_the_work() -> None:
+    citings = read("Idem, “Sugar,” *Journal of Trade* 3, no. 1 (2014): 5.")
+    assert [(p.kind, p.label) for p in citings.problems] == [("unresolved ibid", "1")]
+    assert (citings.works[0].title, citings.works[0].authors) == ("Sugar", ())
+
+
 def test_a_short_form_walks_on_from_the_nearest_note_that_cites_the_work() -> None:
     citings = read(STEPPE, "A.g.e., s. 3.", WATER, "Arslan, a.g.e., s. 9.", "Ibid., 4.")
     assert citings.notes[3].path == ("4", "2", "1")

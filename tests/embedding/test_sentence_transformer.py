@@ -22,7 +22,7 @@ def make(folder: Path, seed: int = 0, **prompts: str) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import BertConfig, BertModel, BertTokenizer
 
     plain = folder.with_name(folder.name + "-plain")
     plain.mkdir()
@@ -37,7 +37,7 @@ def make(folder: Path, seed: int = 0, **prompts: str) -> Path:
         max_position_embeddings=40,
     )
     BertModel(config).save_pretrained(plain)
-    BertTokenizerFast(str(plain / "vocab.txt"), model_max_length=24).save_pretrained(plain)
+    BertTokenizer(str(plain / "vocab.txt"), model_max_length=24).save_pretrained(plain)
     transformer = Transformer(str(plain))
     pooling = Pooling(transformer.get_embedding_dimension())
     SentenceTransformer(modules=[transformer, pooling], prompts=prompts or None).save(str(folder))

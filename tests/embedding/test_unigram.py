@@ -27,7 +27,8 @@ def ours(cache: Path) -> Unigram:
 @pytest.fixture(scope="module")
 def pieces(cache: Path) -> list[str]:
     with np.load(unpacked_model(cache).vocabulary) as arrays:
-        return arrays["pieces"].tobytes().decode().split("\n")
+        blob: bytes = arrays["pieces"].tobytes()
+        return blob.decode().split("\n")
 
 
 @pytest.fixture(scope="module")

@@ -145,7 +145,7 @@ class Body:
         return bool(
             read_fact(text, titled=True)
             or year_of(text)
-            or PUBLISHER.search(small)
+            or PUBLISHER.within(small)
             or any(pattern.search(small) for _, pattern in TYPE_CUES)
         )
 
@@ -255,7 +255,7 @@ class Body:
 
     def _fits_publisher(self, slots: dict[str, str]) -> bool:
         name = flat(slots["publisher"])
-        return bool(PUBLISHER.search(name) or PLACE.search(name)) or len(name.split()) <= 2
+        return bool(PUBLISHER.within(name) or PLACE.search(name)) or len(name.split()) <= 2
 
     def _fill(self, slots: dict[str, str]) -> None:
         draft = self.draft
@@ -291,8 +291,8 @@ class Body:
         if "thesis" in self.cues and _UNIVERSITY.search(small):
             draft.publisher = bare(text)
             return True
-        named = PUBLISHER.search(small) and not (JOURNAL.search(small) or NEWSPAPER.search(small))
-        if not named or draft.volume or MAGAZINE.search(small):
+        named = PUBLISHER.within(small) and not (JOURNAL.within(small) or NEWSPAPER.within(small))
+        if not named or draft.volume or MAGAZINE.within(small):
             return False
         place, _, publisher = text.partition(":")
         if publisher and len(place) < 40:

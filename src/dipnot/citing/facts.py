@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dipnot.citing.dates import DATE
@@ -125,15 +126,30 @@ TYPE_CUES = (
 """Words that betray the type anywhere in a field, and take the field out of the title."""
 
 
+def _union(facts: Sequence[tuple[int, Fact]]) -> re.Pattern[str]:
+    """All forms as one pattern: one call to match instead of two dozen."""
+    forms = (f"(?P<f{n}>{_own(n, fact.pattern.pattern)})" for n, fact in facts)
+    return re.compile("|".join(forms))
+
+
+def _own(n: int, pattern: str) -> str:
+    return pattern.replace("(?P<", f"(?P<f{n}_")
+
+
+_ALL = _union(tuple(enumerate(FACTS)))
+_EARLY = _union(tuple((n, fact) for n, fact in enumerate(FACTS) if not fact.late))
+
+
 def read_fact(text: str, *, titled: bool) -> tuple[Fact, dict[str, str]] | None:
     """The form of ``text`` and the slots it fills, in the letters of ``text``; else ``None``."""
-    small = flat(text)
-    for fact in FACTS:
-        if (titled or not fact.late) and (found := fact.pattern.fullmatch(small)):
-            slots = {
-                name: text[found.start(name) : found.end(name)].strip()
-                for name, value in found.groupdict().items()
-                if value
-            }
-            return fact, slots
-    return None
+    found = (_ALL if titled else _EARLY).fullmatch(flat(text))
+    if found is None:
+        return None
+    groups = {name: value for name, value in found.groupdict().items() if value}
+    whole = next(name for name in groups if "_" not in name)
+    slots = {
+        name.partition("_")[2]: text[found.start(name) : found.end(name)].strip()
+        for name in groups
+        if name != whole
+    }
+    return FACTS[int(whole[1:])], slots

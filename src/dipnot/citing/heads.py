@@ -160,7 +160,7 @@ def _inverts(cut: list[Field], listed: bool) -> bool:
     first, second, third = (field.text for field in cut[:3])
     if listed or first.isupper() or re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}", second):
         return True
-    known = read_fact(third, titled=True) or PUBLISHER.search(flat(third)) or third.isdigit()
+    known = read_fact(third, titled=True) or PUBLISHER.within(flat(third)) or third.isdigit()
     return " " not in second and not known and read_names(third) is None
 
 

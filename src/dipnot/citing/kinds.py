@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from dipnot.citing.fold import flat
-from dipnot.citing.lexicon import JOURNAL, MAGAZINE, NEWSPAPER
+from dipnot.citing.lexicon import JOURNAL, MAGAZINE, NEWSPAPER, Words
 from dipnot.citing.shapes import Draft
 
 LAW = re.compile(
@@ -28,8 +28,9 @@ _ENTRY = re.compile(r"\b(?:ansiklopedi\w*|encyclop\w*|maddesi|\bdia\b|dictionary
 _ARCHIVE = re.compile(r"\b(?:boa|bca|arsiv\w*|archives?|national archives|fo \d|nara)\b")
 
 
-def _container(pattern: re.Pattern[str]) -> Callable[[Draft], bool]:
-    return lambda draft: bool(draft.container and pattern.search(flat(draft.container)))
+def _container(names: re.Pattern[str] | Words) -> Callable[[Draft], bool]:
+    holds = names.within if isinstance(names, Words) else names.search
+    return lambda draft: bool(draft.container and holds(flat(draft.container)))
 
 
 def _title(pattern: re.Pattern[str]) -> Callable[[Draft], bool]:
@@ -45,7 +46,7 @@ def _full_date(draft: Draft) -> bool:
 
 
 def _agency(draft: Draft) -> bool:
-    return bool(draft.authors) and bool(NEWSPAPER.search(flat(draft.authors[0])))
+    return bool(draft.authors) and bool(NEWSPAPER.within(flat(draft.authors[0])))
 
 
 def _gazette(draft: Draft) -> bool:

@@ -38,22 +38,17 @@ class Title:
         shared = len(shorter.words & longer.words)
         if shared == len(shorter.words):
             return True
-        numbers = {word for word in shorter.words ^ longer.words if word.isdigit()}
-        return (
-            len(shorter.words) > _SHORTEST and not numbers and shared >= _NEARLY * len(longer.words)
-        )
+        if len(shorter.words) == _SHORTEST or shared < _NEARLY * len(longer.words):
+            return False
+        return not any(word.isdigit() for word in shorter.words ^ longer.words)
 
     def holds(self, other: Title) -> bool:
         """Whether ``other`` is a short form of it."""
         return bool(other.words) and other.words <= self.words
 
-    def stands_in(self, text: tuple[str, ...]) -> bool:
-        """Whether the whole title stands word for word in ``text`` (already keys)."""
-        size = len(self.all)
-        first = self.all[0] if self.all else ""
-        return bool(size) and any(
-            text[n : n + size] == self.all for n, word in enumerate(text) if word == first
-        )
+    def stands_at(self, at: int, text: tuple[str, ...]) -> bool:
+        """Whether the whole title stands word for word in ``text`` (already keys) from ``at``."""
+        return text[at : at + len(self.all)] == self.all
 
 
 def same_years(one: Draft, other: Draft) -> bool:

@@ -59,11 +59,14 @@ class Marked:
 def read_markup(source: str) -> Marked:
     """Read Markdown, the odd HTML tag and typographic quotes. Any string will do."""
     text = _NOT_OURS.sub("", unicodedata.normalize("NFC", source))
-    text = _ESCAPED.sub(lambda found: chr(_LITERAL + ord(found[1])), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: chr(_LITERAL + ord(found[1])), text)
     urls: list[str] = []
     text = _LINK.sub(lambda found: _take_link(found, urls), text)
-    text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
-    text = _HTML.sub(" ", _HTML_EM.sub("*", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _ENTITIES[found[0]], text)
+    if "<" in text:
+        text = _HTML.sub(" ", _HTML_EM.sub("*", text))
     text = _SPACES.sub(" ", text).strip()
     text = _EMPHASIS.sub(lambda found: f"{EM}{found[2] or found[4]}{ME}", text)
     text = _DOUBLE.sub(lambda found: QUOTE + (found[1] or found[2] or found[3]) + ETOUQ, text)

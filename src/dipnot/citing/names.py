@@ -21,6 +21,23 @@ _ROLE = re.compile(
 _OTHERS = re.compile(
     r",?\s*(?:\bet al\b|\bvd\b|\bv\.d\b|\bve (?:digerleri|ark(?:adaslari)?)\b|\band others\b)\.?"
 )
+_OTHERS_HINTS = ("et al", "vd", "v.d", "ve diger", "ve ark", "others")
+_ROLE_HINTS = (
+    "ed",
+    "eds",
+    "edt",
+    "editor",
+    "editors",
+    "haz",
+    "der",
+    "comp",
+    "comps",
+    "trans",
+    "hazirlayan",
+    "hazirlayanlar",
+    "derleyen",
+    "derleyenler",
+)
 _AND = re.compile(r",?\s+(?:and|ve|ile|und|et)\s+|,?\s*&\s*|;\s*|\s+[-–]\s+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+(?:[^\W\d_]\.?)?|[A-ZÇĞİÖŞÜ]{1,3}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʿʾ.\-‐]*(?:['’ʿʾ.\-‐][^\W\d_]*)*")
@@ -49,7 +66,12 @@ def read_names(text: str, *, turkish: bool = False) -> Names | None:
     """
     if not text or len(text) > 400 or QUOTE in text or EM in text:
         return None
-    text = _drop(_ROLE, _drop(_OTHERS, text)).strip(" ,;:")
+    small = flat(text)
+    if any(hint in small for hint in _OTHERS_HINTS):
+        text = _drop(_OTHERS, text)
+    if small.rstrip(" .)],").endswith(_ROLE_HINTS):
+        text = _drop(_ROLE, text)
+    text = text.strip(" ,;:")
     if institution := read_institution(text):
         return institution
     people = _people(text)
@@ -69,7 +91,7 @@ def read_institution(text: str) -> Names | None:
     first = name[:1]
     if not parts or len(parts) > 12 or "," in name or not (first.isupper() or first.isdigit()):
         return None
-    known = any(INSTITUTION.fullmatch(part.strip(".,")) for part in parts)
+    known = any(part.strip(".,") in INSTITUTION for part in parts)
     known = known or (parts[-1] == "international" and len(parts) < 4)
     acronym = len(parts) == 1 and name.isupper() and 2 <= len(name) <= 8 and name.isalpha()
     if not (known or acronym or alias) or not _titled(name):

@@ -99,7 +99,7 @@ def _holds_another(draft: Draft, last: Text) -> bool:
     if not _capitalised(last.text):
         return False
     small = flat(last.text)
-    named = any(names.search(small) for names in (JOURNAL, NEWSPAPER, MAGAZINE))
+    named = any(names.within(small) for names in (JOURNAL, NEWSPAPER, MAGAZINE))
     return bool(
         named
         or read_institution(last.text)
@@ -140,7 +140,7 @@ def _is_publisher(draft: Draft, text: Text, periods: bool) -> bool:
     if draft.volume or draft.issue or (draft.pages and not draft.place) or draft.doi:
         return draft.container is not None and bool(draft.place)
     small = flat(text.text)
-    if any(names.search(small) for names in (JOURNAL, NEWSPAPER, MAGAZINE, REPORT)):
+    if REPORT.search(small) or any(names.within(small) for names in (JOURNAL, NEWSPAPER, MAGAZINE)):
         return False
     if draft.url or (draft.date and len(draft.date) > 4):
         return False

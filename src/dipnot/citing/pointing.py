@@ -29,6 +29,7 @@ _IN_PROSE = re.compile(
 )
 _JOINING = re.compile(r"\b(?:and|ve|van|von|de|al)\b|&")
 _NOTE_NUMBER = re.compile("|".join(NOTE_NUMBERS))
+_NUMBER_HINTS = ("not", "dn", "fn", "supra", "above")
 _NUMBERED = BackForm("")
 _FOUR = re.compile(r"\d{4}")
 _LONGEST = 260
@@ -99,7 +100,9 @@ def _halves(before: str) -> frozenset[str]:
 
 
 def _by_number(text: str) -> Pointer | None:
-    found = _NOTE_NUMBER.search(flat(text[:_LONGEST]))
+    small = flat(text[:_LONGEST])
+    hinted = small.startswith("n") or any(hint in small for hint in _NUMBER_HINTS)
+    found = _NOTE_NUMBER.search(small) if hinted else None
     if found is None:
         return None
     before, after = text[: found.start()].strip(" ,:;(["), text[found.end() :].strip(" .,)")

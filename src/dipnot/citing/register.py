@@ -113,7 +113,7 @@ class Register:
         names = names_of(draft)
         for n in range(len(words) - _OPENING + 1):
             for record in self._by_opening.get(words[n : n + _OPENING], [])[-_MOST:]:
-                if _meant(draft, names, record, words) and record.title.stands_in(words):
+                if record.title.stands_at(n, words) and _meant(draft, names, record, words):
                     return record
         return None
 

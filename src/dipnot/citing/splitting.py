@@ -73,7 +73,7 @@ def sentences(text: str) -> list[str]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a sentence that began at ``start`` ends with ``stop``."""
     after = text[stop.end() : stop.end() + 40].lstrip()
-    if not after or after[0] in (QUOTE, EM) and stop[0] != ".":
+    if not after or (after[0] in (QUOTE, EM) and stop[0] != "."):
         return True
     if after[0].islower() or after[0] in ",;:)&":
         return False

@@ -101,14 +101,13 @@ class Trail:
         ):
             return Traced(None, why=f"note {step.label} before it cites several works")
         record = fitting[0]
+        doubt = _odd_sort(label, pointer, record)
         if over and self._last is not None:
             doubt = (
                 "ibid over a comment",
                 f"Note {label} points at the note before it, but note {self._last.label} only "
                 f"comments; note {step.label} is the last that cites.",
             )
-        else:
-            doubt = _odd_sort(label, pointer, record)
         locator = step.locators[record.n] if pointer.same_place else None
         return Traced(record, (label, *step.paths[record.n]), doubt=doubt, locator=locator)
 

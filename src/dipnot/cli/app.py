@@ -15,6 +15,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+evaluation = typer.Typer(name="eval", help="Measure how good it is.", no_args_is_help=True)
+app.add_typer(evaluation)
+
 LibraryOption = Annotated[
     Path | None,
     typer.Option("--library", metavar="DIR", help="The library's folder (default: index)."),
@@ -112,3 +115,14 @@ def doctor(
     from dipnot.cli.doctoring import run
 
     raise typer.Exit(run(library, as_json=json, rebuild=rebuild))
+
+
+@evaluation.command()
+def retrieval(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A data set in the BEIR layout.")],
+    json: JsonOption = False,
+) -> None:
+    """Measure retrieval on any data set: nDCG, recall, MRR, by language pair."""
+    from dipnot.cli.measuring import run
+
+    run(folder, as_json=json)

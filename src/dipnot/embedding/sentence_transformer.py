@@ -11,7 +11,7 @@ from threading import Lock
 import numpy as np
 import torch
 from huggingface_hub import HfApi
-from huggingface_hub.errors import HfHubHTTPError
+from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
@@ -115,6 +115,10 @@ def _reach_hub(model: str) -> None:
         HfApi().model_info(model, timeout=_HUB_WAIT)
     except HfHubHTTPError:
         return
+    except HFValidationError:
+        raise
+    except Exception as error:
+        raise ConnectionError("not downloaded yet, and the model hub is out of reach") from error
 
 
 def _prompts(model: SentenceTransformer, name: str) -> tuple[str, str]:

@@ -2,8 +2,7 @@
 
 A multilingual encoder puts each language's texts in a region of its own, so that a question
 is near to everything in its own language. Subtracting from every vector the mean of its
-language's passages takes that away: in a mixed collection it lifts nDCG@10 from questions in
-one language to texts in the other from .38/.54 to .82/.85 (docs/decisions/0004).
+language's passages takes that away (docs/decisions/0004).
 """
 
 from __future__ import annotations
