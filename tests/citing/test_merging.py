@@ -79,7 +79,7 @@ def test_a_note_and_its_line_are_one_work(note: str, line: str) -> None:
             "World Bank, *Outlook 2020* (Washington: World Bank, 2020), 1.",
         ),
         (
-            "Ida Berg, “Salt,” in *The Handbook of Trade Routes*, ed. J. Ray (Oxford: OUP, 2016), 3.",
+            "Ida Berg, “Salt,” in *The Handbook of Trade Routes*, ed. J. Ray (Oxford: OUP, 2016).",
             "Jo Ray, ed., *The Handbook of Trade Routes* (Oxford: OUP, 2016), 3.",
         ),
         (
@@ -131,6 +131,23 @@ def test_what_is_not_cited_and_what_is_not_listed_is_told() -> None:
     ]
     assert [work.in_bibliography for work in citings.works] == [True, False]
     assert not read((note,)).problems
+
+
+def test_a_dash_stands_for_the_authors_before_and_list_marks_do_not_count() -> None:
+    citings = read(
+        (),
+        (
+            "1. Arslan, Defne. *Steppe Railways*. London: Harbour Press, 2016.",
+            "- ———. *Deserts and Ports*. London: Harbour Press, 2018.",
+            "[3] –––, “Salt”, *Su Dergisi* 4/2 (2014), 12-34.",
+        ),
+    )
+    assert {work.authors for work in citings.works} == {("Arslan, Defne",)}
+    assert [work.title for work in citings.works] == [
+        "Steppe Railways",
+        "Deserts and Ports",
+        "Salt",
+    ]
 
 
 def test_volume_and_issue_stand_with_the_container() -> None:

@@ -35,7 +35,7 @@ def marked(found: Article) -> list[tuple[str, str | None]]:
         ("Bir.[^1] İki[^2].", "[^1]: Not A\n[^2]: Not B"),
         ("Bir.[^1] İki[^2].", "[^1]: Not A\n\n[^2]: Not B"),
         ("Bir.¹ İki².", "¹ Not A\n² Not B"),
-        ("Bir (1). İki (2).", "(1) Not A\n(2) Not B"),
+        ("Petrol (1). Kömür (2).", "(1) Not A\n(2) Not B"),
         ("Bir[1]. İki[2].", "## Notlar\n\n1. Not A\n2. Not B"),
         ("Bir.¹ İki².", "**Dipnotlar:**\n\n1. Not A\n\n2. Not B"),
         ("Bir[1]. İki[2].", "Notes\n\n[1]: Not A\n[2]: Not B"),

@@ -37,7 +37,7 @@ def read_reference(
     """Draft the work that ``text``, a stretch of ``marked.text``, names.
 
     ``listed`` says that it is a line of a bibliography, where a range of pages is the work's
-    own; in a note it is the locator. ``authors``, where they are known from elsewhere ("idem"),
+    own; in a note it is the locator. ``authors``, where they are known from elsewhere ("idem", "———."),
     are not looked for. Never raises; an empty title means that none was found.
     """
     draft = Draft()
@@ -47,6 +47,8 @@ def read_reference(
         return _archival(text, draft)
     if authors is None:
         head = read_head(text, listed=listed)
+    elif listed:
+        head = Head(Names(authors), rest=text)
     else:
         head = Head(Names(authors), cut=tuple(fields(text.rstrip(" .,"))))
     draft.garbled = head.garbled or bool(_GAP.search(text))

@@ -43,7 +43,7 @@ PARTICLES = frozenset(
 )
 """Small words within personal names and institutions."""
 
-INSTITUTION = frozenset(
+INSTITUTION = Words(
     """
     agency ajansi akademisi arsivi assembly association authority bakanligi baskanligi bank
     bankasi birligi board bureau burosu center centre chamber cemiyeti college commission
@@ -55,9 +55,10 @@ INSTITUTION = frozenset(
     office ofisi organisation organization orgutu parlamentosu parliament party partisi
     platformu press programme reuters bloomberg bbc cnn trt afp tass secretariat sekreterligi
     senate service sirketi society tbmm teskilati treasury tribunal tuik union universitesi
-    university vakfi valiligi watch yonetimi unesco unicef nato house white ombudsman t.c
-    cumhurbaskanligi basbakanlik rand eurostat interpol oecd unhcr imf who staff
-    """.split()
+    university vakfi valiligi watch yonetimi unesco unicef nato ombudsman cumhurbaskanligi
+    basbakanlik eurostat interpol oecd unhcr imf
+    """,
+    ("white house", "house of ", "t.c. ", "human rights", "general staff"),
 )
 """Words by which an institution's name is known."""
 
@@ -88,11 +89,13 @@ TITLE_WORDS = frozenset(
 """Words of titles that no personal name holds."""
 
 PUBLISHER = Words(
-    "press publish* pub verlag book books yayin* yay kitabev* kitapevi basimev* matbaasi "
-    "matbaacilik nesriyat* kitapcilik edition editions ediciones editore imprint routledge springer brill "
-    "palgrave elsevier sage wiley blackwell macmillan penguin norton harrassowitz bloomsbury tauris "
-    "polity verso ashgate harpercollins knopf vintage pearson mcgraw ttk yky tubitak metis timas "
-    "dergah otuken remzi inkilap imge",
+    """
+    press publish* pub verlag book books yayin* yay kitabev* kitapevi basimev* matbaasi
+    matbaacilik nesriyat* kitapcilik edition editions ediciones editore imprint routledge
+    springer brill palgrave elsevier sage wiley blackwell macmillan penguin norton harrassowitz
+    bloomsbury tauris polity verso ashgate harpercollins knopf vintage pearson mcgraw ttk yky
+    tubitak metis timas dergah otuken remzi inkilap imge
+    """,
     ("peter lang", "de gruyter", "turk tarih kurumu", "kultur bakanligi", "random house"),
     whole="iletisim ayrinti can kopernik kronik alfa dost phoenix nobel seckin kaknus hil",
 )
@@ -115,8 +118,8 @@ PLACE = re.compile(
 """Places where books are published, Turkish and English names."""
 
 JOURNAL = Words(
-    "dergi* mecmua* journal review quarterly belleten bulletin bulteni studies annals arastirmalari "
-    "proceedings transactions survey affairs archiv archives revue zeitschrift yilligi yearbook "
+    "dergi* mecmua* journal review quarterly belleten bulletin bulteni studies annals "
+    "arastirmalari proceedings transactions survey affairs archiv archives revue zeitschrift yilligi yearbook "
     "letters perspectives perceptions historia history",
 )
 NEWSPAPER = Words(

@@ -91,7 +91,7 @@ def read_institution(text: str) -> Names | None:
     first = name[:1]
     if not parts or len(parts) > 12 or "," in name or not (first.isupper() or first.isdigit()):
         return None
-    known = any(part.strip(".,") in INSTITUTION for part in parts)
+    known = INSTITUTION.within(flat(name))
     known = known or (parts[-1] == "international" and len(parts) < 4)
     acronym = len(parts) == 1 and name.isupper() and 2 <= len(name) <= 8 and name.isalpha()
     if not (known or acronym or alias) or not _titled(name):

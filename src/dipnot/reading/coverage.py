@@ -9,8 +9,10 @@ from dipnot.model import Mark, Sentence
 from dipnot.text.folding import fold
 
 _WHOLE_PARAGRAPH = re.compile(
-    r"\b(?:bu paragraf|bu kisim|bu bolum|yukaridaki paragraf|paragrafin tamami|paragraftaki|"
-    r"(?:this|the (?:preceding|foregoing|above|entire|whole)) (?:paragraph|passage|section|account)|"
+    r"\b(?:bu paragraf|bu kisim|bu bolum|yukaridaki paragraf|paragrafin tamami|"
+    r"paragraftaki|"
+    r"(?:this|the (?:preceding|foregoing|above|entire|whole)) "
+    r"(?:paragraph|passage|section|account)|"
     r"(?:paragraph|section) (?:draws|relies|is based|rests|follows))"
 )
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+from dipnot.text.folding import fold
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TRIMMINGS = str.maketrans(dict.fromkeys("\\()"))
@@ -11,6 +14,11 @@ _UNIT_BEFORE = re.compile(r"(?:\b(?:[kcdmµ]?m|ft|yd|in|ha|s)|10)$")
 _RANGE = re.compile(r"(\d{1,4})\s*[-–]\s*(\d{1,4})")
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
 _LONGEST_RANGE = 50
+_COUNTED = re.compile(
+    r"\b(?:bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|yirmi|otuz|kirk|elli|yuz|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\s$"
+)
+"""A number in words, which a number in brackets only repeats: "üç (3) oyun"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,11 @@ STYLES = (
     ),
     Style(
         "symbol",
-        re.compile(r"[ \t]*(\\\*(?:\\?\*){0,2}|[†‡§]{1,3}|\((?:\\?\*|[†‡§]){1,3}\))[ \t]*(?=\S)"),
         re.compile(
-            r"(?<=[^\s*\\(])[ ]?(\\?\*(?:\\?\*){0,2}(?![\w*])|[†‡§]{1,3}|\((?:\\?\*|[†‡§]){1,3}\))"
+            r"[ \t]*(\\\*(?:\\?\*){0,2}|[†‡§‖¶]{1,3}|\((?:\\?\*|[†‡§‖¶]){1,3}\))[ \t]*(?=\S)"
+        ),
+        re.compile(
+            r"(?<=[^\s*\\(])[ ]?(\\?\*(?:\\?\*){0,2}(?![\w*])|[†‡§‖¶]{1,3}|\((?:\\?\*|[†‡§‖¶]){1,3}\))"
         ),
     ),
 )
@@ -74,7 +84,7 @@ def head_of_note(
 
 
 def _label(raw: str) -> str:
-    """The label without what only sets it off: ² is 2, and (\\*) is *."""
+    """The label without what only sets it off: ² is 2, and a bracketed star a star."""
     return raw.translate(_SUPERSCRIPT).translate(_TRIMMINGS) or raw
 
 
@@ -86,6 +96,8 @@ def labels_called(style: Style, match: re.Match[str]) -> list[str]:
     if style.name == "superscript":
         before = match.string[max(0, match.start() - 3) : match.start()]
         return [] if _UNIT_BEFORE.search(before) else [_label(raw)]
+    if style.name == "parenthesis" and _COUNTED.search(fold(match.string[: match.start()][-12:])):
+        return []
     labels: list[str] = []
     for part in _SEPARATOR.split(raw):
         span = _RANGE.fullmatch(part)
@@ -96,4 +108,10 @@ def labels_called(style: Style, match: re.Match[str]) -> list[str]:
         if not first <= last <= first + _LONGEST_RANGE:
             return []
         labels.extend(str(n) for n in range(first, last + 1))
-    return labels
+    return labels if _ascend(labels) else []
+
+
+def _ascend(labels: list[str]) -> bool:
+    """Notes are called in order; "[0, 1, 1, 2]" is something else."""
+    numbers = [int(label) for label in labels if label.isdigit()]
+    return all(a < b for a, b in pairwise([0, *numbers]))
