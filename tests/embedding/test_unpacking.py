@@ -79,9 +79,13 @@ def scribbled(files: UnpackedModel) -> None:
 def test_a_torn_cache_is_made_again(
     tear: Callable[[UnpackedModel], object], own_cache: Path
 ) -> None:
-    tear(unpacked_model(own_cache))
     files = unpacked_model(own_cache)
+    good = files.weights.read_bytes()
+    tear(files)
+    assert not files.is_whole()
+    assert unpacked_model(own_cache) == files
     assert files.is_whole()
+    assert files.weights.read_bytes() == good
     assert left_over(own_cache) == []
 
 

@@ -292,7 +292,7 @@ class Body:
             draft.publisher = bare(text)
             return True
         named = PUBLISHER.within(small) and not (JOURNAL.within(small) or NEWSPAPER.within(small))
-        if not named or draft.volume or MAGAZINE.within(small):
+        if not named or (draft.volume and len(self._texts) > 1) or MAGAZINE.within(small):
             return False
         place, _, publisher = text.partition(":")
         if publisher and len(place) < 40:

@@ -42,12 +42,6 @@ _YEAR = re.compile(rf"(?:{_SEASON}\s)?\(?({_Y})([a-z]?)\)?(?:[-/]\d{{2,4}})?(?:\
 _PART = re.compile(r"[a-z]+|\d+")
 
 
-def find_date(text: str) -> tuple[int, int] | None:
-    """Where the first date stands in ``text``; ``None`` if there is none."""
-    found = _DATE.search(flat(text))
-    return found.span() if found else None
-
-
 def date_spans(text: str) -> list[tuple[int, int]]:
     """Where all dates stand, in order."""
     return [found.span() for found in _DATE.finditer(flat(text))]

@@ -18,7 +18,6 @@ from dipnot.citing.splitting import cut, sentences
 _LEAD = re.compile(rf"[\s(\[]*(?:(?:{'|'.join(LEADS)})(?![a-z])[\s:,]*)+(?=\S)")
 _MID = re.compile(rf"(?<=[\s(])(?:{'|'.join(MID_LEADS)})(?![a-z])[\s:]+(?=\S)")
 _LEAD_IN = re.compile(rf"(?:\s*(?:{LEAD_IN})\b[\s,:]*)+")
-_SEE = re.compile(r"(?:^|[\s,])(?:see|bkz\.?|cf\.?)$")
 _YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
 _FACTS = re.compile(
     rf"{URL}|\([^()]{{0,120}}{_YEAR}\)|[,.]\s{_YEAR}(?=[\s,.;:)]|$)|(?<![a-z]){DATE}"

@@ -37,8 +37,8 @@ def read_reference(
     """Draft the work that ``text``, a stretch of ``marked.text``, names.
 
     ``listed`` says that it is a line of a bibliography, where a range of pages is the work's
-    own; in a note it is the locator. ``authors``, where they are known from elsewhere ("idem", "———."),
-    are not looked for. Never raises; an empty title means that none was found.
+    own; in a note it is the locator. ``authors``, where they are known from elsewhere ("idem",
+    "———."), are not looked for. Never raises; an empty title means that none was found.
     """
     draft = Draft()
     text = _take_urls(marked, text, draft)

@@ -90,7 +90,7 @@ FACTS = (
         "issue",
     ),
     _fact(r"(?:sayi|no|nr|numara)\b\.?\s?:?\s?\d{5,}", "gazette"),
-    _fact(r"(?P<volume>\d{1,3}|[ivxlc]{1,7})\s?/\s?(?P<issue>\d{1,3})(?:-\d+)?", "issue"),
+    _fact(r"(?P<volume>\d{1,3}|[ivxlc]{1,7})\s?[/:]\s?(?P<issue>\d{1,3})(?:-\d+)?", "issue"),
     _fact(rf"(?:yil|year|sene)\b\.?\s?:?\s?(?P<year>{_YEAR})"),
     _fact(r"(?:yil|year|sene)\b\.?\s?:?\s?\d{1,3}"),
     _fact(rf"(?:{PAGE_WORD})(?P<pages>{RANGE}{FOLLOWING})"),

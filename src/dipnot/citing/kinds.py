@@ -82,10 +82,6 @@ def _report(draft: Draft) -> bool:
     return (named and not _by_person(draft)) or "report" in draft.cues
 
 
-def _press_title(draft: Draft) -> bool:
-    return _full_date(draft) and not draft.url and _agency(draft)
-
-
 _KINDS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("thesis", _cue("thesis")),
     ("interview", _cue("interview")),

@@ -119,8 +119,8 @@ PLACE = re.compile(
 
 JOURNAL = Words(
     "dergi* mecmua* journal review quarterly belleten bulletin bulteni studies annals "
-    "arastirmalari proceedings transactions survey affairs archiv archives revue zeitschrift yilligi yearbook "
-    "letters perspectives perceptions historia history",
+    "arastirmalari proceedings transactions survey affairs archiv archives revue zeitschrift "
+    "yilligi yearbook letters perspectives perceptions historia history",
 )
 NEWSPAPER = Words(
     "gazete* times post guardian hurriyet milliyet cumhuriyet sabah sozcu aksam haberturk bbc cnn "

@@ -60,7 +60,7 @@ class Names:
 def read_names(text: str, *, turkish: bool = False) -> Names | None:
     """The persons or the one institution that ``text`` names and nothing but; else ``None``.
 
-    ``text`` is a whole author field: "Kathleen J. Hancock and Alexander Libman", "Yılmaz, A. ve
+    ``text`` is a whole author field: "Ida K. Berg and Tom Lund", "Yılmaz, A. ve
     Demir, B.", "International Energy Agency (IEA)". ``turkish`` says how to lower an I when
     surnames stand in capitals.
     """

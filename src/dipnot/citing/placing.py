@@ -87,7 +87,7 @@ def _plain_title(draft: Draft, texts: list[Text], periods: bool) -> list[Text]:
 
 
 def _institution_at(texts: list[Text]) -> tuple[int, Names] | None:
-    """Where a title-first reference names its institution, as "Critical Minerals, IEA" does."""
+    """Where a title-first reference names its institution, as "Rare Metals, IMB" does."""
     for n, text in enumerate(texts):
         if n and (found := read_institution(text.text)):
             return n, found
@@ -148,7 +148,7 @@ def _is_publisher(draft: Draft, text: Text, periods: bool) -> bool:
 
 
 def _swap_institution(draft: Draft) -> None:
-    """Read "Critical Minerals, IEA, <…>" as the page of an institution, not a person's."""
+    """Read "Rare Metals, IMB, <…>" as the page of an institution, not a person's."""
     name = draft.title
     if len(draft.authors) != 1 or "," not in draft.authors[0] or draft.volume:
         return

@@ -1,4 +1,4 @@
-"""Back-references: "A.g.e., s. 45", "Hancock ve Libman, a.g.e.", "ibid.", "Frigerio (2025)"."""
+"""Back-references: "A.g.e., s. 45", "Sezer ve Umut, a.g.e.", "ibid.", "Berg (2025)"."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def _brief(who: str) -> bool:
 
 
 def _by_place(text: str) -> Pointer | None:
-    """Read "Gaur, 771" and "Gaur, s. 771"."""
+    """Read "Berg, 771" and "Berg, s. 771"."""
     who, comma, after = text.rpartition(", ")
     locator = whole_locator(after) if comma and len(who) < 120 else None
     names = read_names(who) if locator else None
@@ -189,7 +189,7 @@ def _by_place(text: str) -> Pointer | None:
 
 
 def pointers_in_prose(text: str) -> list[Pointer]:
-    """The author-year mentions of a comment: "Frigerio (2025) disagrees", "(Gaur, 2023: 771)"."""
+    """The author-year mentions of a comment: "Berg (2025) disagrees", "(Lund, 2023: 771)"."""
     found: list[Pointer] = []
     if not _FOUR.search(text):
         return found

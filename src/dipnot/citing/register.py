@@ -161,10 +161,6 @@ class Register:
         self._index(record)
 
 
-def _called(record: Record) -> frozenset[str]:
-    return names_of(record.draft)
-
-
 def _fits(draft: Draft, names: frozenset[str], title: Title, record: Record) -> bool:
     known = record.draft
     if not same_years(draft, known) or not title.same(record.title):

@@ -104,7 +104,7 @@ def _word_ends(word: str, so_far: str, after: str, *, first: bool) -> bool:
 
 
 def _initial_ends(before: str, after: str) -> bool:
-    """Whether the authors of "Hancock, Kathleen J. Eurasia" end at that initial."""
+    """Whether the authors of "Berg, Ida K. Salt" end at that initial."""
     family, *others = _CONNECTOR.split(before)
     if not others or "." in family or len(family.split()) > 2:
         return False

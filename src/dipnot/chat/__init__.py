@@ -1,0 +1,1 @@
+"""The chat page: questions in, answers with their citations out."""

@@ -1,0 +1,103 @@
+"""The page: a chat that streams answers and shows their citations under them."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections.abc import Callable, Iterator
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from dipnot.answering.question import LONGEST
+from dipnot.chat.rendering import render_answer, render_message
+from dipnot.chat.wording import EXAMPLES, REFUSED, STRINGS
+from dipnot.errors import DipnotError, InputError
+from dipnot.model import Answer
+from dipnot.text.language import language_of_question
+
+Ask = Callable[[str], Answer]
+Messages = list[dict[str, Any]]
+
+AT_ONCE = 8
+"""Questions answered at the same time; more wait their turn."""
+
+i18n: Any = gr.I18n(**STRINGS)
+css = files("dipnot.chat").joinpath("style.css").read_text("utf-8")
+theme = gr.themes.Base(
+    font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"], text_size="md"
+)
+_log = logging.getLogger(__name__)
+_keys = itertools.count(1)
+
+
+def build(ask: Ask) -> gr.Blocks:
+    """The page over ``ask``, which is called from several threads at once."""
+
+    def respond(question: str, messages: Messages) -> Iterator[Messages]:
+        for html in answer_in_steps(ask, question):
+            yield [*messages, {"role": "assistant", "content": gr.HTML(html)}]
+
+    with gr.Blocks(title="Dipnot", fill_height=True) as page:
+        gr.HTML("<h1>Dipnot</h1>", elem_id="heading")
+        gr.Markdown(i18n("intro"), elem_id="intro")
+        asked = gr.State("")
+        chat = gr.Chatbot(
+            placeholder=i18n("empty"),
+            examples=[{"text": example} for example in EXAMPLES],
+            show_label=False,
+            label="Dipnot",
+            render_markdown=False,
+            buttons=[],
+            elem_id="chat",
+            scale=1,
+        )
+        box = gr.Textbox(
+            placeholder=i18n("ask"),
+            label=i18n("ask"),
+            show_label=False,
+            submit_btn=i18n("send"),
+            max_lines=4,
+            autofocus=True,
+            elem_id="question",
+        )
+        private: Any = {"api_visibility": "private", "show_progress": "hidden"}
+        for taken in (
+            box.submit(_take, [box, chat], [asked, box, chat], **private),
+            chat.example_select(_take_example, chat, [asked, box, chat], **private),
+        ):
+            taken.then(respond, [asked, chat], chat, concurrency_limit=AT_ONCE, **private)
+    made: gr.Blocks = page
+    return made
+
+
+def _take(question: str, messages: Messages) -> tuple[str, str, Messages]:
+    """Put the question into the chat, escaped: it is text, whatever it looks like."""
+    return question, "", [*messages, {"role": "user", "content": escape(question) or "…"}]
+
+
+def _take_example(messages: Messages, chosen: gr.SelectData) -> tuple[str, str, Messages]:
+    return _take(chosen.value["text"], messages)
+
+
+def answer_in_steps(ask: Ask, question: str) -> Iterator[str]:
+    """The answer's HTML as it grows, a sentence at a time, and at last with its citations."""
+    key = f"c{next(_keys)}"
+    language = language_of_question(question)
+    try:
+        answer = ask(question)
+    except InputError:
+        yield render_message(REFUSED[language].format(most=LONGEST))
+        return
+    except DipnotError as error:
+        yield render_message(str(error))
+        return
+    except Exception:  # noqa: BLE001  # the reader gets a message, the log the traceback
+        _log.exception("a question failed")
+        yield render_message(STRINGS[language]["failed"])
+        return
+    for n in range(1, len(answer.sentences)):
+        yield render_answer(answer, key, n)
+    yield render_answer(answer, key)

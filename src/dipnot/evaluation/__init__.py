@@ -1,0 +1,1 @@
+"""Measuring what Dipnot does: retrieval, and the reading of notes."""
