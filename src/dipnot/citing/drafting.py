@@ -12,7 +12,7 @@ import re
 
 from dipnot.citing.bodies import Body
 from dipnot.citing.dates import iso_date, year_of
-from dipnot.citing.facts import ACCESS_HINT, ACCESSED
+from dipnot.citing.facts import ACCESS_HINT, ACCESSED, STATE
 from dipnot.citing.fold import flat
 from dipnot.citing.heads import Head, read_head
 from dipnot.citing.kinds import type_of
@@ -28,6 +28,8 @@ _URL_WORDS = re.compile(
 _DOI = re.compile(r"doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _GAP = re.compile(r"\[\s*(?:…|\.\.\.)?\s*\]|\ufffd")
 _ARCHIVE = re.compile(r"(?:BOA|BCA|ATASE|TİTE|TNA|NARA|TSMA|TKGM|AVPRI|RGASPI|PRO)\b\s?,")
+_STATE = re.compile(rf"(?<=[a-z]),\s({STATE}):", re.IGNORECASE)
+_STATE_LAST = re.compile(rf"\s(?={STATE}$)", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s,;.:()\[\]]*")
 
 
@@ -41,7 +43,7 @@ def read_reference(
     "———."), are not looked for. Never raises; an empty title means that none was found.
     """
     draft = Draft()
-    text = _take_urls(marked, text, draft)
+    text = _STATE.sub(r" \1:", _take_urls(marked, text, draft))
     text = _take_access(text, draft)
     if _ARCHIVE.match(text):
         return _archival(text, draft)
@@ -60,6 +62,7 @@ def read_reference(
         body.cues.add("edited")
     _read_rest(head, body)
     body.settle()
+    draft.place = _STATE_LAST.sub(", ", draft.place)
     draft.type = type_of(draft)
     return draft
 

@@ -51,6 +51,13 @@ class Fact:
     late: bool = False
 
 
+STATE = (
+    r"(?:a[klrz]|c[aot]|d\.?c\.?|de|fl|ga|hi|i[adln]|k[sy]|la|m[adeinost]|n[cdehjmvy]|o[hkr]|on|pa"
+    r"|qc|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]|bc)"
+)
+"""A state behind its place: "Reston, VA: …" is one field."""
+
+
 def _fact(pattern: str, cue: str = "", *, late: bool = False) -> Fact:
     return Fact(re.compile(pattern), cue, late)
 
@@ -96,6 +103,7 @@ FACTS = (
     _fact(rf"(?:{PAGE_WORD})(?P<pages>{RANGE}{FOLLOWING})"),
     _fact(rf"(?P<locator>(?:{PART_WORD})\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?(?:\(\d+\))?)"),
     _fact(rf"{DATE}\s?-\s?{DATE}"),
+    _fact(r"(?:executive summary|yonetici ozeti|foreword|onsoz)", "front"),
     _fact(r"(?:press release|basin (?:aciklamasi|bildirisi|bulteni)|statement|duyuru)", "press"),
     _fact(rf"(?P<place>{PLACE.pattern}(?:\s?[/,&-]\s?{PLACE.pattern})?)"),
     _fact(rf"(?P<place>{PLACE.pattern}),?\s\(?(?P<year>{_YEAR})\)?"),
@@ -106,6 +114,10 @@ FACTS = (
     ),
     _fact(
         rf"(?P<place>{PLACE.pattern}(?:[^\d:,]{{1,20}})?)\s?:\s?(?P<publisher>[^:]{{2,80}})",
+        late=True,
+    ),
+    _fact(
+        rf"(?P<place>[a-z][^\d:,]{{1,30}}\s(?:{STATE}))\s?:\s?(?P<publisher>[^:]{{2,80}})",
         late=True,
     ),
     _fact(rf"(?P<publisher>[^\d:,]{{3,60}})\s(?P<year>{_YEAR})", "maybe publisher", late=True),

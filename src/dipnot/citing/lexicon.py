@@ -56,7 +56,8 @@ INSTITUTION = Words(
     platformu press programme reuters bloomberg bbc cnn trt afp tass secretariat sekreterligi
     senate service sirketi society tbmm teskilati treasury tribunal tuik union universitesi
     university vakfi valiligi watch yonetimi unesco unicef nato ombudsman cumhurbaskanligi
-    basbakanlik eurostat interpol oecd unhcr imf
+    basbakanlik eurostat interpol oecd unhcr imf survey daily llc inc ltd plc gmbh holding
+    gazetesi haberleri news
     """,
     ("white house", "house of ", "t.c. ", "human rights", "general staff"),
 )

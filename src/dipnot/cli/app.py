@@ -126,3 +126,20 @@ def retrieval(
     from dipnot.cli.measuring import run
 
     run(folder, as_json=json)
+
+
+@evaluation.command()
+def notes(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="Documents with gold (eval/notes).")
+    ] = None,
+    json: JsonOption = False,
+    update: Annotated[bool, typer.Option("--update", help="Raise the pinned floors.")] = False,
+    lower: Annotated[
+        str | None, typer.Option("--lower", metavar="REASON", help="Lower them, and say why.")
+    ] = None,
+) -> None:
+    """Measure how notes are read: marks, resolution, works. Fails below the pinned floors."""
+    from dipnot.cli.evaluating import notes as run
+
+    raise typer.Exit(run(folder, as_json=json, update=update, lower=lower))

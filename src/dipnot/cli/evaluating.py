@@ -15,6 +15,7 @@ from dipnot.evaluation.notes import Report, document_of, evaluate, scores
 
 FOLDER = Path("eval/notes")
 FLOORS = "floors.json"
+_SEEN_IN_F1 = (".precision", ".recall")
 _COLUMNS = {
     "marks.f1": "marks",
     "resolution": "resolved",
@@ -38,13 +39,14 @@ def notes(folder: Path | None, *, as_json: bool, update: bool, lower: str | None
     folder = folder or FOLDER
     path = folder / FLOORS
     report = evaluate(folder)
+    held = {name: one for name, one in report.scores.items() if not name.endswith(_SEEN_IN_F1)}
     pinned = gate.load(path)
     if update or lower is not None:
-        pinned = gate.updated(pinned, report.inputs, report.scores, reason=lower)
+        pinned = gate.updated(pinned, report.inputs, held, reason=lower)
         gate.save(path, pinned)
     elif pinned:
         gate.check_inputs(pinned, report.inputs, path)
-    fallen = gate.below(pinned, report.scores) if pinned else {}
+    fallen = gate.below(pinned, held) if pinned else {}
     if as_json:
         below = {name: {"floor": floor, "score": score} for name, (floor, score) in fallen.items()}
         floors = pinned.floors if pinned else {}
