@@ -62,7 +62,8 @@ def read_reference(
         body.cues.add("edited")
     _read_rest(head, body)
     body.settle()
-    draft.place = _STATE_LAST.sub(", ", draft.place)
+    if draft.place:
+        draft.place = _STATE_LAST.sub(", ", draft.place)
     draft.type = type_of(draft)
     return draft
 
