@@ -63,7 +63,7 @@ def notes(folder: Path | None, *, as_json: bool, update: bool, lower: str | None
 def _print(report: Report) -> None:
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("document", overflow="fold")
+    table.add_column("document", no_wrap=True)
     for title in _COLUMNS.values():
         table.add_column(title, justify="right")
     for one in report.documents:
