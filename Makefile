@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PORT   ?= 7860
 
-.PHONY: help install chat demo test lint fix bench clean
+.PHONY: help install chat demo test lint fix bench fuzz clean
 
 help:            ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -47,6 +47,10 @@ bench: $(READY)  ## speed, as ratios side by side in one run
 	$(BIN)/python bench/encoder.py
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/asking.py
+
+fuzz: $(READY)   ## a minute of coverage-guided fuzzing of the readers
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python fuzz/readers.py
 
 clean:           ## take the environment and the library away
 	rm -rf $(VENV) index/catalogue.sqlite index/chroma index/writer.lock
