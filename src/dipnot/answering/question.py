@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dipnot.errors import InputError
+from dipnot.text.decoding import canonical
 from dipnot.text.folding import fold, words
 from dipnot.text.language import language_of_question
 
@@ -64,7 +65,7 @@ class Question:
 
 def ask_of(text: str) -> Question:
     """Take ``text`` as a question. Raises :class:`InputError` if it cannot be one."""
-    stripped = " ".join(text.split())
+    stripped = " ".join(canonical(text).split())
     if not any(letter.isalnum() for letter in stripped):
         raise InputError("the question is empty; ask something, in Turkish or English")
     if len(stripped) > LONGEST:
