@@ -42,10 +42,10 @@ def _print_citation(citation: Citation, language: str) -> None:
     head = Text(f"[{citation.n}] ", style="bold cyan").append(article.title, style="bold")
     byline = ", ".join(part for part in (*article.authors, article.date) if part)
     _console.print(head, soft_wrap=True)
-    _console.print(Padding(Text(byline), (0, 4)))
-    _console.print(Padding(Text(f"“{citation.shown}”", style="italic"), (0, 4)))
+    _console.print(Padding(Text(byline), (0, 4), expand=False))
+    _console.print(Padding(Text(f"“{citation.shown}”", style="italic"), (0, 4), expand=False))
     if not citation.notes:
-        _console.print(Padding(Text(say("no note", language), style="dim"), (0, 4)))
+        _console.print(Padding(Text(say("no note", language), style="dim"), (0, 4), expand=False))
     for note in citation.notes:
         _console.print(Text(f"    {note_line(note, language)}", style="green"), soft_wrap=True)
         for work, locator in note.works:
@@ -88,7 +88,9 @@ def print_article(article: Article) -> None:
         _console.print("Works that no note cites:", style="bold")
         for work in article.works:
             if work.id in uncited:
-                _console.print(Padding(Text(work_line(work, None, article.language)), (0, 2)))
+                _console.print(
+                    Padding(Text(work_line(work, None, article.language)), (0, 2), expand=False)
+                )
     for problem in article.problems:
         label = f" {problem.label}" if problem.label else ""
         _console.print(Text(f"! {problem.kind}{label}: {problem.detail}", style="yellow"))
