@@ -16,11 +16,12 @@ _PROSE_END = re.compile(r"[.!?…:;,][\"'’”)\]*_]*$")
 
 
 def _parser() -> MarkdownIt:
-    """Build CommonMark without the two rules that eat prose.
+    """Build CommonMark's blocks without the two rules that eat prose.
 
-    An indented paragraph is not code in an article, and "[6]: Smith …" is a note.
+    An indented paragraph is not code in an article, and "[6]: Smith …" is a note. What is
+    within a block is not parsed: its text is read as it stands.
     """
-    return MarkdownIt("commonmark").disable(["code", "reference"])
+    return MarkdownIt("commonmark").disable(["code", "reference", "inline"])
 
 
 def front_matter(text: str) -> tuple[str, int]:
