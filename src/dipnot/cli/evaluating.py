@@ -65,7 +65,7 @@ def _print(report: Report) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("document", no_wrap=True)
     for title in _COLUMNS.values():
-        table.add_column(title, justify="right")
+        table.add_column(title, justify="right", min_width=5)
     for one in report.documents:
         table.add_row(one.document, *_cells(scores(one.tallies)))
     table.add_row("all", *_cells(report.scores), style="bold")

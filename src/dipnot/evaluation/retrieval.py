@@ -12,7 +12,7 @@ from dipnot.embedding.background import background
 from dipnot.embedding.encoder import Encoder
 from dipnot.evaluation.beir import DataSet, Text
 from dipnot.evaluation.ranking import ndcg, recall, reciprocal_rank
-from dipnot.indexing.ingest import embed
+from dipnot.indexing.ingest import store
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
 from dipnot.model import Article, Sentence
@@ -68,15 +68,7 @@ def _add(document: Text, library: Library, encoder: Encoder) -> None:
         text=document.text,
         sentences=tuple(Sentence(n, a, b, 0, None) for n, (a, b) in enumerate(spans)),
     )
-    passages, passage_vectors, sentence_vectors = embed(article, encoder)
-    library.add(
-        article,
-        path=document.id,
-        digest=document.id,
-        passages=passages,
-        passage_vectors=passage_vectors,
-        sentence_vectors=sentence_vectors,
-    )
+    store(article, library, encoder, path=document.id, digest=document.id)
 
 
 def _report(data: DataSet, rankings: dict[str, list[str]], times: list[float]) -> dict[str, object]:

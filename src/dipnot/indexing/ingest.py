@@ -14,9 +14,8 @@ from dipnot.errors import InputError, LibraryError
 from dipnot.indexing.passages import cut
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
-from dipnot.library.rows import Vectors
-from dipnot.model import Article, Passage
-from dipnot.reading.article import FORMATS, read_file
+from dipnot.model import Article
+from dipnot.reading.article import SUFFIXES, read_file
 from dipnot.text.markup import shown
 
 READER_VERSION = 1
@@ -53,7 +52,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         if path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and _is_article(p))
             if not inside:
-                known = ", ".join(FORMATS)
+                known = ", ".join(SUFFIXES)
                 raise InputError(f"{path} holds no articles; put files there that end in {known}")
             files.update(dict.fromkeys(inside))
         else:
@@ -63,7 +62,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in FORMATS and path.stem.lower() != "readme"
+    return path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
 
 
 def check_model(library: Library, encoder: Encoder) -> None:
@@ -118,25 +117,23 @@ def _ingest_one(
         return Ingested(path, existing, "unchanged")
     before = library.id_of(key)
     article = replace(read_file(path), id=before) if before else _named(read_file(path), library)
-    passages, passage_vectors, sentence_vectors = embed(article, encoder, tell)
-    library.add(
-        article,
-        path=key,
-        digest=digest,
-        passages=passages,
-        passage_vectors=passage_vectors,
-        sentence_vectors=sentence_vectors,
-    )
+    store(article, library, encoder, path=key, digest=digest, tell=tell)
     index.settle()
     return Ingested(path, article.id, "replaced" if before else "added")
 
 
-def embed(
-    article: Article, encoder: Encoder, tell: Callable[[float, int], None] | None = None
-) -> tuple[list[Passage], Vectors, Vectors]:
-    """The passages of ``article``, their vectors (n, d) and those of its sentences (m, d).
+def store(
+    article: Article,
+    library: Library,
+    encoder: Encoder,
+    *,
+    path: str,
+    digest: str,
+    tell: Callable[[float, int], None] | None = None,
+) -> None:
+    """Embed ``article``, its passages and its sentences, and put it into ``library`` whole.
 
-    ``tell`` is told the share that is done and how many texts were just embedded.
+    ``tell`` is told the share that is embedded and how many texts just were.
     """
     passages = cut(article, encoder.count_tokens, encoder.max_tokens)
     marks = article.mark_spans
@@ -151,7 +148,14 @@ def embed(
             tell(done / len(texts), count)
 
     vectors = encoder.passages(texts, embedded)
-    return passages, vectors[: len(passages)], vectors[len(passages) :]
+    library.add(
+        article,
+        path=path,
+        digest=digest,
+        passages=passages,
+        passage_vectors=vectors[: len(passages)],
+        sentence_vectors=vectors[len(passages) :],
+    )
 
 
 def _named(article: Article, library: Library) -> Article:

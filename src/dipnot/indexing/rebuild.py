@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dipnot.embedding.background import background
 from dipnot.embedding.encoder import Encoder
-from dipnot.indexing.ingest import embed
+from dipnot.indexing.ingest import store
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
 
@@ -33,15 +33,7 @@ def rebuild(
             for n, entry in enumerate(entries, start=1):
                 article = library.article(entry.id)
                 if article is not None:
-                    passages, passage_vectors, sentence_vectors = embed(article, encoder)
-                    library.add(
-                        article,
-                        path=entry.path,
-                        digest=entry.digest,
-                        passages=passages,
-                        passage_vectors=passage_vectors,
-                        sentence_vectors=sentence_vectors,
-                    )
+                    store(article, library, encoder, path=entry.path, digest=entry.digest)
                 if on_progress:
                     on_progress(n, len(entries))
         index.rebuild()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dipnot.citing import RawNote, read_citations
@@ -33,7 +34,12 @@ FORMATS: dict[str, Callable[[str], list[Block]]] = {
     ".txt": plain.blocks,
     ".text": plain.blocks,
 }
-"""What reads a file, by its suffix."""
+"""What finds the blocks of a text, by the suffix of its file."""
+
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+"""Suffixes of web pages, which are turned into Markdown once and then read as that."""
+
+SUFFIXES = (*FORMATS, *sorted(PAGES))
 
 MAX_BYTES = 50_000_000
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -48,8 +54,9 @@ def read_file(path: Path) -> Article:
     """
     if not path.exists():
         raise InputError(f"{path} is not there; check the path")
-    if path.suffix.lower() not in FORMATS:
-        known = ", ".join(FORMATS)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
         raise InputError(f"{path} is of a format that is not read; give one of {known}")
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -57,10 +64,24 @@ def read_file(path: Path) -> Article:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); check the path") from error
-    article = read_text(decode(data, str(path)).text, slug(path.stem), path.suffix.lower())
+    name = slug(path.stem)
+    if suffix in PAGES:
+        article = _read_page(data, path, name)
+    else:
+        article = read_text(decode(data, str(path)).text, name, suffix)
     if not article.sentences:
         raise InputError(f"{path} has no sentences; give a file with an article in it")
     return article
+
+
+def _read_page(data: bytes, path: Path, article_id: str) -> Article:
+    from dipnot.reading.html import read_html  # its parser is needed for pages only
+
+    if not data.strip():
+        raise InputError(f"{path} is empty; give a file with an article in it")
+    page = read_html(data)
+    article = read_text(page.text, article_id, ".md", page.metadata)
+    return replace(article, problems=(*page.problems, *article.problems))
 
 
 def slug(name: str) -> str:
@@ -68,11 +89,16 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", fold(name)).strip("-") or "article"
 
 
-def read_text(text: str, article_id: str, suffix: str = ".md") -> Article:
-    """Read canonical ``text`` in the format of ``suffix``. Any text gives an article."""
+def read_text(
+    text: str, article_id: str, suffix: str = ".md", known: Metadata | None = None
+) -> Article:
+    """Read canonical ``text`` in the format of ``suffix``. Any text gives an article.
+
+    ``known`` is what is known of the article from elsewhere; it goes before what the text says.
+    """
     blocks = FORMATS[suffix](text)
     layout = lay_out(text, blocks)
-    metadata = _metadata(text, layout, article_id)
+    metadata = (known or Metadata()).filled_from(_metadata(text, layout, article_id))
     language = metadata.language or language_of_document(
         "\n".join(text[block.start : block.end] for block in layout.body) or text
     )
