@@ -47,6 +47,13 @@ def made_of(language: str, sentences: int, articles: int) -> str:
     )
 
 
+def page(language: str, locator: str | None) -> str:
+    """A locator as a reader writes it: "s. 215"; one that names its own kind stays ("md. 4")."""
+    if not locator or not locator[0].isdigit():
+        return locator or ""
+    return f"{say('page', language)} {locator}"
+
+
 def original(language: str, of: str) -> str:
     """The label on a quote whose original is in the language ``of``."""
     key = f"original {of}"

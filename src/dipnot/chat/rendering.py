@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from dipnot.answering.wording import original, say
+from dipnot.answering.wording import original, page, say
 from dipnot.model import Answer, Citation, CitedNote, Work
 
 
@@ -68,7 +68,7 @@ def _note(note: CitedNote, language: str) -> str:
     unresolved = ""
     if note.kind == "unresolved":
         unresolved = _label(say("unresolved", language))
-    works = "".join(f"<li>{_work(work, page, language)}</li>" for work, page in note.works)
+    works = "".join(f"<li>{_work(work, place, language)}</li>" for work, place in note.works)
     return (
         f'<div class="note"><p><span class="note-label">{escape(say("note", language))} '
         f"{escape(note.label)}</span> {escape(note.text)} {path}{unresolved}</p>"
@@ -84,7 +84,7 @@ def _work(work: Work, locator: str | None, language: str) -> str:
         f"<cite>{_link(work.title, address)}</cite>",
         escape(work.container or ""),
         escape(str(work.year or "")),
-        escape(f"{say('page', language)} {locator}" if locator else ""),
+        escape(page(language, locator)),
     ]
     return ", ".join(part for part in parts if part)
 

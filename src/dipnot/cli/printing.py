@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dipnot.answering.wording import original, say
+from dipnot.answering.wording import original, page, say
 from dipnot.library.library import Entry
 from dipnot.model import Answer, Article, Citation, CitedNote, Note, Work
 
@@ -66,7 +66,7 @@ def work_line(work: Work, locator: str | None, language: str) -> str:
         work.title,
         work.container,
         str(work.year) if work.year else None,
-        f"{say('page', language)} {locator}" if locator else None,
+        page(language, locator),
         f"https://doi.org/{work.doi}" if work.doi else work.url,
     ]
     return ", ".join(part for part in parts if part)
@@ -76,7 +76,7 @@ def print_article(article: Article) -> None:
     """Print the article's head, its notes with paths and works, and its problems."""
     _console.print(Text(article.title, style="bold"))
     facts = (*article.authors, article.date, article.publisher, article.language, article.url)
-    _console.print(Text(" · ".join(fact for fact in facts if fact)))
+    _console.print(Text(" · ".join(fact for fact in facts if fact)), soft_wrap=True)
     _console.print(
         f"{len(article.sentences)} sentences, {len(article.marks)} marks, "
         f"{len(article.notes)} notes, {len(article.works)} works"

@@ -115,6 +115,7 @@ def _notes(section: Section, placed: Placed, renderer: Renderer, language: str |
         if sources:
             sources[0] = _EMPTIED.sub("", _BACK_LETTERS.sub("", sources[0]))
             sources[0] = _without_label(sources[0], label, certain=repeated)
+            sources[0] = _EMPTIED.sub("", sources[0])
             sources[-1] = _BACK_SIGNS.sub("", sources[-1])
         text = " ".join(line for source in sources if (line := renderer.inline(source)))
         parts.append(f"[^{label}]: {text or '—'}")
