@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -39,6 +40,37 @@ def url(tmp_path_factory: pytest.TempPathFactory, articles: Path) -> Iterator[st
     try:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == f"Dipnot: http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+SLOW = """
+import sys, time
+from dipnot.chat.serving import serve
+from dipnot.model import Answer
+
+def ask(question):
+    time.sleep(2)
+    return Answer(question, "en", "abstained", f"about {question}")
+
+serve(ask, "127.0.0.1", int(sys.argv[1]))
+"""
+
+
+@pytest.fixture
+def slow_url() -> Iterator[str]:
+    """The page over an asker that takes as long as a language model may."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(port)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -186,7 +218,58 @@ def test_narrow_and_wide_light_and_dark(open_page: Any, width: int, scheme: str)
     reader.ask("Çin 2024'te ne kadar tungsten çıkardı?")
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert reader.page.evaluate(overflow) <= 0
+    chat = reader.page.locator("#chat").bounding_box()
+    for part in reader.page.locator(".dipnot, .dipnot .card").all():  # the chat clips what it hides
+        box = part.bounding_box()
+        assert box["x"] >= chat["x"]
+        assert box["x"] + box["width"] <= chat["x"] + chat["width"]
     reader.shoot(f"answer-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_reader_starts_at_the_question_and_its_answer(open_page: Any, width: int) -> None:
+    reader = open_page(width=width)
+    chat = reader.page.locator("#chat").bounding_box()
+    for question in ("C5+1 zirvesi TDT için ne anlama geliyor?", "Orta Koridor nedir?"):
+        reader.ask(question)
+        reader.page.wait_for_timeout(800)  # the page scrolls smoothly
+        top = reader.page.locator("#chat [data-testid=user]").last.bounding_box()["y"]
+        assert chat["y"] <= top < chat["y"] + chat["height"] / 2
+        answer = reader.page.locator(".dipnot").last.bounding_box()["y"]
+        assert top < answer < chat["y"] + chat["height"]
+
+
+def test_a_mark_keeps_the_conversation_whatever_the_address_carries(open_page: Any) -> None:
+    reader = open_page()
+    reader.page.goto(f"{reader.url}/?__theme=dark")
+    reader.page.wait_for_selector("#question textarea")
+    reader.ask("C5+1 zirvesi TDT için ne anlama geliyor?")
+    reader.page.locator(".dipnot .mark").last.click()
+    reader.page.wait_for_timeout(1000)
+    assert reader.page.locator(".dipnot .card").count() > 1
+    assert "__theme=dark" in reader.page.url
+
+
+def test_a_question_sent_during_an_answer_is_not_lost(chromium: Any, slow_url: str) -> None:
+    reader = Page(chromium, slow_url, "en-US", 1280, "light")
+    reader.page.fill("#question textarea", "the first?")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_function("!document.querySelector('#question textarea').value")
+    reader.page.fill("#question textarea", "the second?")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_selector(".dipnot", timeout=15_000)
+    reader.page.wait_for_timeout(1000)
+    assert reader.page.input_value("#question textarea") == "the second?"
+    reader.page.keyboard.press("Enter")
+    reader.page.get_by_text("about the second?").wait_for(timeout=15_000)
+    assert reader.page.get_by_text("about the first?").count() == 1
+    reader.context.close()
+
+
+def test_an_empty_question_is_told_in_the_reader_s_language(open_page: Any) -> None:
+    reader = open_page("en-US")
+    reader.ask("")
+    assert "must not be empty" in reader.page.inner_text(".dipnot")
 
 
 def test_a_port_that_is_taken_is_one_line(url: str, tmp_path: Path, articles: Path) -> None:
@@ -203,3 +286,26 @@ def test_a_port_that_is_taken_is_one_line(url: str, tmp_path: Path, articles: Pa
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "--port" in done.stderr
+
+
+def test_it_serves_behind_a_proxy_and_ends_quietly(tmp_path: Path, articles: Path) -> None:
+    library = tmp_path / "library"
+    dipnot = [sys.executable, "-m", "dipnot"]
+    subprocess.run([*dipnot, "ingest", str(articles), "--library", str(library)], check=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [*dipnot, "chat", "--library", str(library), "--port", str(port)],
+        env=os.environ | dict.fromkeys(("HTTP_PROXY", "http_proxy"), "http://127.0.0.1:9"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == f"Dipnot: http://127.0.0.1:{port}"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode in {0, 130}
+    assert out == ""
+    assert "Traceback" not in err

@@ -125,6 +125,17 @@ def test_what_cannot_be_asked_is_told_in_the_asker_s_language() -> None:
     assert "2000 characters" in english
 
 
+@pytest.mark.parametrize(("reader", "words"), [("tr", "boş olmamalı"), ("en", "must not be empty")])
+def test_a_question_without_words_is_refused_in_the_reader_s_language(
+    reader: str, words: str
+) -> None:
+    def refuse(_: str) -> Answer:
+        raise InputError("empty")
+
+    (html,) = answer_in_steps(refuse, "?!", reader)
+    assert words in html
+
+
 def test_a_failure_is_a_message_and_no_traceback() -> None:
     def fail(_: str) -> Answer:
         raise RuntimeError("secret path")

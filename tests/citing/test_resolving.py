@@ -347,3 +347,89 @@ def test_a_comment_that_mentions_a_known_work_cites_it() -> None:
 
 def test_a_second_full_citation_stands_for_itself() -> None:
     assert last(read(STEPPE, WATER, STEPPE)) == ("citation", ("3",), [(STEPPE_ID, "215")])
+
+
+AKSAN = "Virginia Aksan, *Ottoman Wars, 1700–1870* (Harlow: Longman, 2007), 45–48."
+BARKEY = (
+    "Karen Barkey, *Empire of Difference* (Cambridge: Cambridge University Press, 2008), 2, 15."
+)
+AKSAN_ID, BARKEY_ID = "aksan-2007-ottoman-wars-1700", "barkey-2008-empire-of-difference"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("I owe this to Aksan, *Ottoman Wars*, 50.", "mixed", [(AKSAN_ID, "50")]),
+        (
+            "I take this point from Barkey, *Empire of Difference*, 120, who makes it in passing.",
+            "mixed",
+            [(BARKEY_ID, "120")],
+        ),
+        (
+            "Compare the figures in Barkey, *Empire of Difference*, 70, with those in Aksan, "
+            "*Ottoman Wars*, 140.",
+            "mixed",
+            [(BARKEY_ID, "70"), (AKSAN_ID, "140")],
+        ),
+        (
+            "As Aksan notes, the numbers are unreliable (*Ottoman Wars*, 60).",
+            "mixed",
+            [(AKSAN_ID, "60")],
+        ),
+        ("Aksan, *Ottoman Wars*, 203–4 (emphasis added).", "citation", [(AKSAN_ID, "203-4")]),
+        ("See, however, Aksan, *Ottoman Wars*, 51.", "citation", [(AKSAN_ID, "51")]),
+        ("But see Aksan, *Ottoman Wars*, 51.", "citation", [(AKSAN_ID, "51")]),
+        ("See, e.g., Aksan, *Ottoman Wars*, 51.", "citation", [(AKSAN_ID, "51")]),
+        ("On this see also Aksan, *Ottoman Wars*, 51.", "citation", [(AKSAN_ID, "51")]),
+        ("Aksi görüş için bkz. Aksan, a.g.e., s. 51.", "ibid", [(AKSAN_ID, "51")]),
+        ("Metnin aslı için bkz. Aksan, *Ottoman Wars*, s. 51.", "citation", [(AKSAN_ID, "51")]),
+        ("Bu oyun, yörede “göl kuşu” adıyla bilinirdi.", "discursive", []),
+        ("Gazetelerin tirajı on bini geçmezdi; etkileri sınırlıydı.", "discursive", []),
+    ],
+)
+def test_a_sentence_names_its_source(
+    text: str, kind: str, found: list[tuple[str, str | None]]
+) -> None:
+    seen = last(read(AKSAN, BARKEY, text))
+    assert (seen[0], seen[2]) == (kind, found)
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "work", "locator"),
+    [
+        (
+            "Hague, Douglas B.; Christie, Rosemary (1975). *Lighthouses*. Llandysul: Gomer Press. "
+            "p. 12.",
+            "Hague & Christie 1975, p. 40.",
+            "hague-1975-lighthouses",
+            "40",
+        ),
+        (
+            "Yavuz, M. Hakan (2009). *Secularism in Turkey*. Cambridge: Cambridge University Press."
+            " ISBN 978-0-521-71732-8. Archived from the original on 4 May 2021.",
+            "Yavuz 2009, s. 12.",
+            "yavuz-2009-secularism-in-turkey",
+            "12",
+        ),
+        (
+            "Metin And, Türk Tiyatrosunun Evreleri, Ankara, Turhan Kitabevi, 1983, s. 56.",
+            "And, a.g.e., s. 75.",
+            "and-1983-turk-tiyatrosunun-evreleri",
+            "75",
+        ),
+        ("Uşi Antlaşması, 18 Ekim 1912, md. 2.", "A.g.a., md. 3.", "1912-usi-antlasmasi", "md. 3"),
+        (
+            "Indus Waters Treaty, India–Pakistan, 19 September 1960, 419 U.N.T.S. 125, art. 3.",
+            "Ibid., Annexure D.",
+            "1960-indus-waters-treaty",
+            "Annexure D",
+        ),
+    ],
+)
+def test_other_styles_are_one_work_and_found_again(
+    full: str, short: str, work: str, locator: str
+) -> None:
+    citings = read(full, short)
+    assert [found.id for found in citings.works] == [work]
+    assert last(citings)[1:] == (("2", "1"), [(work, locator)])
+    assert not citings.problems

@@ -285,9 +285,9 @@ def test_several_calls_in_one_sign() -> None:
             "</a>. Not 2.</div></div>",
         ),
         (
-            "<a class='footnote-reference' href='#i{0}' id='j{0}'><span>[</span>{0}<span>]</span></a>",
-            "<aside class=footnote id=i1><span class=label>[1]</span><span class=backrefs>(<a href="
-            "'#j1'>1</a>,<a href='#j1'>2</a>)</span><p>Not 1.</p></aside><aside class=footnote id=i2>"
+            "<a class=footnote-reference href='#i{0}' id=j{0}><span>[</span>{0}<span>]</span></a>",
+            "<aside class=footnote id=i1><span class=label>[1]</span><span class=backrefs>(<a "
+            "href='#j1'>1</a>,<a href='#j1'>2</a>)</span><p>Not 1.</p></aside><aside id=i2>"
             "<span class=label>[<a href='#j2'>2</a>]</span><p>Not 2.</p></aside>",
         ),
         ("<span class=footnote>Bu bir yan not: Not {}.</span>", ""),
@@ -333,7 +333,7 @@ def test_comments_longer_than_the_article() -> None:
 
 def test_typed_ranges_and_what_is_no_call() -> None:
     _, article = read(
-        f"<p>{PROSE} Bir.<sup>1-3</sup> Alan 5 m<sup>2</sup>, 10<sup>3</sup>, 19<sup>uncu</sup>.</p>"
+        f"<p>{PROSE} Bir.<sup>1-3</sup> 5 m<sup>2</sup>, 10<sup>3</sup>, 19<sup>uncu</sup>.</p>"
         "<h3>Dipnotlar</h3>" + "".join(f"<p>{n}. Not {n}.</p>" for n in (1, 2, 3))
     )
     assert [mark.label for mark in article.marks] == ["1", "2", "3"]
@@ -344,6 +344,25 @@ def test_a_numbered_list_that_nobody_calls_is_no_list_of_notes() -> None:
     _, article = read(f"<p>{PROSE}</p><ol><li>İlk madde.</li><li>İkinci madde.</li></ol>")
     assert not article.notes
     assert "- İlk madde.\n- İkinci madde." in article.text
+
+
+def test_a_call_before_a_colon() -> None:
+    document, article = read(
+        f"<p>{PROSE} Üç şey vardır<sup><a href='#n' id=r>1</a></sup>: su, ekmek, tuz.</p>"
+        "<p id=n><a href='#r'>1</a> Not.</p>"
+    )
+    assert [mark.label for mark in article.marks] == ["1"]
+    assert "vardır[^1]\\: su" in document.text
+    assert "vardır: su" in _paragraphs(article)[0]
+
+
+def test_code_calls_no_note() -> None:
+    _, article = read(
+        f"<p>{PROSE} Dizi <code>a[1]</code> ve <code>a[2]</code>.</p><pre><code>b[1] = b[2]"
+        "</code></pre><ol><li>İlk.</li><li>İkinci.</li></ol>"
+    )
+    assert not article.notes
+    assert "`a[1]` ve `a[2]`" in article.text
 
 
 def test_links_that_call_no_note() -> None:

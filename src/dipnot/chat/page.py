@@ -20,12 +20,15 @@ from dipnot.text.language import language_of_question
 
 Ask = Callable[[str], Answer]
 Messages = list[dict[str, Any]]
+Shown = tuple[Any, Messages]
+"""what the box and the chat are to hold"""
 
 AT_ONCE = 8
 """Questions answered at the same time; more wait their turn."""
 
 i18n: Any = gr.I18n(**STRINGS)
 css = files("dipnot.chat").joinpath("style.css").read_text("utf-8")
+head = f"<script>{files('dipnot.chat').joinpath('page.js').read_text('utf-8')}</script>"
 theme = gr.themes.Base(
     font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"], text_size="md"
 )
@@ -36,14 +39,22 @@ _keys = itertools.count(1)
 def build(ask: Ask) -> gr.Blocks:
     """The page over ``ask``, which is called from several threads at once."""
 
-    def respond(question: str, messages: Messages) -> Iterator[Messages]:
-        for html in answer_in_steps(ask, question):
-            yield [*messages, {"role": "assistant", "content": gr.HTML(html)}]
+    def respond(question: str, messages: Messages, request: gr.Request) -> Iterator[Shown]:
+        """One event a question: the next one stays in the box until this one is answered."""
+        reader = _reads(request.headers.get("accept-language", ""))
+        asked = [*messages, {"role": "user", "content": escape(question) or "…"}]
+        yield "", asked
+        for html in answer_in_steps(ask, question, reader):
+            yield gr.skip(), [*asked, {"role": "assistant", "content": gr.HTML(html)}]
+
+    def respond_to_example(
+        messages: Messages, chosen: gr.SelectData, request: gr.Request
+    ) -> Iterator[Shown]:
+        yield from respond(chosen.value["text"], messages, request)
 
     with gr.Blocks(title="Dipnot", fill_height=True) as page:
         gr.HTML("<h1>Dipnot</h1>", elem_id="heading")
         gr.Markdown(i18n("intro"), elem_id="intro")
-        asked = gr.State("")
         chat = gr.Chatbot(
             placeholder=i18n("empty"),
             examples=[{"text": example} for example in EXAMPLES],
@@ -51,6 +62,7 @@ def build(ask: Ask) -> gr.Blocks:
             label="Dipnot",
             render_markdown=False,
             buttons=[],
+            autoscroll=False,
             elem_id="chat",
             scale=1,
         )
@@ -64,28 +76,30 @@ def build(ask: Ask) -> gr.Blocks:
             elem_id="question",
         )
         private: Any = {"api_visibility": "private", "show_progress": "hidden"}
-        for taken in (
-            box.submit(_take, [box, chat], [asked, box, chat], **private),
-            chat.example_select(_take_example, chat, [asked, box, chat], **private),
+        chat.change(None, js="() => window.showQuestion(true)", **private)
+        for answered in (
+            box.submit(respond, [box, chat], [box, chat], concurrency_limit=AT_ONCE, **private),
+            chat.example_select(
+                respond_to_example, chat, [box, chat], concurrency_limit=AT_ONCE, **private
+            ),
         ):
-            taken.then(respond, [asked, chat], chat, concurrency_limit=AT_ONCE, **private)
+            answered.then(None, js="() => window.showQuestion()", **private)
     made: gr.Blocks = page
     return made
 
 
-def _take(question: str, messages: Messages) -> tuple[str, str, Messages]:
-    """Put the question into the chat, escaped: it is text, whatever it looks like."""
-    return question, "", [*messages, {"role": "user", "content": escape(question) or "…"}]
+def _reads(accepted: str) -> str:
+    """The page's language for a browser that asks with this Accept-Language header."""
+    return "tr" if accepted.strip().lower().startswith("tr") else "en"
 
 
-def _take_example(messages: Messages, chosen: gr.SelectData) -> tuple[str, str, Messages]:
-    return _take(chosen.value["text"], messages)
+def answer_in_steps(ask: Ask, question: str, reader: str = "tr") -> Iterator[str]:
+    """The answer's HTML as it grows, a sentence at a time, and at last with its citations.
 
-
-def answer_in_steps(ask: Ask, question: str) -> Iterator[str]:
-    """The answer's HTML as it grows, a sentence at a time, and at last with its citations."""
+    ``reader`` is the language of messages to a question that shows none of its own.
+    """
     key = f"c{next(_keys)}"
-    language = language_of_question(question)
+    language = language_of_question(question, reader)
     try:
         answer = ask(question)
     except InputError:

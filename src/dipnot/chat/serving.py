@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import time
+from urllib.request import getproxies
 
 from dipnot.errors import DipnotError
 
@@ -11,7 +13,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 from collections.abc import Callable
 
-from dipnot.chat.page import build, css, i18n, theme
+from dipnot.chat.page import build, css, head, i18n, theme
 from dipnot.model import Answer
 
 
@@ -20,27 +22,44 @@ def serve(ask: Callable[[str], Answer], host: str, port: int) -> None:
 
     Raises :class:`DipnotError` if the port is taken.
     """
+    address = f"[{host}]" if ":" in host else host
     _check_free(host, port)
+    _reach_directly(host)
     page = build(ask)
     page.launch(
-        server_name=host,
+        server_name=address,
         server_port=port,
         share=False,
         quiet=True,
         show_error=False,
         prevent_thread_lock=True,
         footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        max_file_size=1,  # nothing is uploaded here
         theme=theme,
         css=css,
+        head=head,
         i18n=i18n,
         ssr_mode=False,
     )
-    print(f"Dipnot: http://{host}:{port}", flush=True)  # noqa: T201  # what the command is for
-    page.block_thread()
+    print(f"Dipnot: http://{address}:{port}", flush=True)  # noqa: T201  # what the command is for
+    try:
+        while page.is_running:
+            time.sleep(0.1)
+    finally:
+        page.close(verbose=False)
+
+
+def _reach_directly(host: str) -> None:
+    """Keep an HTTP proxy out of Gradio's call to its own server, which starts it."""
+    direct = (getproxies().get("no", ""), "localhost", "127.0.0.1", host)
+    os.environ["no_proxy"] = ",".join(name for name in direct if name)  # over NO_PROXY
 
 
 def _check_free(host: str, port: int) -> None:
-    with socket.socket() as probe:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))

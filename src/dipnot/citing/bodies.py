@@ -28,8 +28,18 @@ _VOLUME_PAGE = re.compile(r"(\d{1,3}|[IVXLC]{1,6})\s?[/:]\s?(\d{1,4}(?:\s?[-–]
 _IMPRINT = re.compile(
     r"(?P<place>[^:\d]{2,60}):\s?(?P<publisher>.{2,120}?)(?:[,\s]\s?(?P<year>\d{4}[a-z]?))?"
 )
+_THESIS_IMPRINT = re.compile(
+    r"([^:\d]{2,60}):\s?(.{0,200}(?:[Tt]ez[iİ]|TEZİ|[Tt]hesis|[Dd]issertation|[Dd]iss\.).{0,60})"
+)
 _SERIES = re.compile(r"\b(?:no|nr|number|sayi)\b\.?\s?:?\s?\d+(?:[/-]\d+)?$")
 _UNIVERSITY = re.compile(r"\b(?:universi\w+|institute|enstitusu|fakultesi|college|school of)\b")
+_NUMBERED_REPORT = re.compile(
+    r"\b(?:report|rapor|paper|publication)\b.{0,20}(?:no|nr|sayi)\b\.?\s?[\w/-]*\d"
+)
+_HOUSE = re.compile(
+    r"\b(?:yayin(?:lari|evi|cilik)|kitabevi|kitaplari|matbaasi|basimevi|university press|verlag)$"
+)
+_SPAN = re.compile(r"(\d{4})\s?[-–—]\s?(\d{4})")
 _DASHES = re.compile(r"\s*[‐‑‒–—−-]\s*")
 _PAGES_SET_OFF = re.compile(r"(.{2,200}[^\W\d_])\s((?:ss?|pp?)\.\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
 
@@ -47,6 +57,8 @@ class Body:
         self._locators: list[str] = []
         self._inside = False
         self._maybe_issue: str | None = None
+        self._known_title = False
+        self._numbers = 0  # of pages when the last bare number was read
 
     def read_title(self, part: str) -> None:
         """Read the first sentence of a reference in full stops: the title is all its plain text."""
@@ -69,27 +81,37 @@ class Body:
         for n, field in enumerate(cut):
             after = cut[n + 1] if n + 1 < len(cut) else None
             if field.mark == Mark.PAREN:
-                self._paren(field)
+                self._paren(field, cut[n - 1] if n else None)
             elif field.mark == Mark.PLAIN:
                 self._plain(field, after, cut[n - 1] if n else None)
             else:
                 self._marked(field, after)
 
+    def follow(self, cut: list[Field]) -> None:
+        """Read what follows a title that is known; texts in it tell nothing."""
+        self._known_title = True
+        self.read(
+            [field for field in cut if field.mark == Mark.PLAIN or re.search(r"\d", field.text)]
+        )
+        self._texts = []
+
     def settle(self) -> None:
         """Give the texts their places and the pages theirs."""
         draft = self.draft
-        if len(self._pages) > 1 and self._pages[0] == self._maybe_issue:
+        told = len(self._pages) + len(self._locators) > 1
+        if told and self._pages and self._pages[0] == self._maybe_issue:
             draft.issue = self._pages.pop(0)
         if self._pages and (self.listed or len(self._pages) > 1):
             draft.pages = self._pages.pop(0)
         spoken = self._pages[-1:] + self._locators
         draft.locator = ", ".join(spoken) if spoken and not (self.listed and not spoken) else None
         draft.cues = frozenset(self.cues)
-        place_texts(draft, self._texts, periods=self.periods)
+        if not self._known_title:
+            place_texts(draft, self._texts, periods=self.periods)
 
     @property
     def _titled(self) -> bool:
-        return bool(self._texts)
+        return self._known_title or bool(self._texts)
 
     def _add(self, text: str, mark: Mark) -> None:
         if text:
@@ -116,11 +138,17 @@ class Body:
         fact = read_fact(after.text, titled=True)
         return fact is not None and bool({"issue", "pages"} & fact[1].keys())
 
-    def _paren(self, field: Field) -> None:
+    def _paren(self, field: Field, before: Field | None) -> None:
         inner = field.text.strip()
         small = flat(inner)
-        if re.fullmatch(r"(?:eds?|haz|der|editors?|editor)\.?", small):
+        if (span := _SPAN.fullmatch(inner)) and int(span[2]) - int(span[1]) > 1:
+            self._spanned(inner, before)
+        elif re.fullmatch(r"(?:eds?|haz|der|editors?|editor)\.?", small):
             self._editors_before()
+        elif found := _THESIS_IMPRINT.fullmatch(inner):
+            self.cues.add("thesis")
+            self.draft.place = self.draft.place or bare(found[1])
+            self.read([replace(f, before=",") for f in fields(found[2])])
         elif found := _IMPRINT.fullmatch(inner):
             self._imprint(found)
         elif re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?", inner) and self._titled:
@@ -130,8 +158,17 @@ class Body:
         else:
             self._paren_fields(inner)
 
+    def _spanned(self, inner: str, before: Field | None) -> None:
+        """Give a title its "(1830-1914)"; it is no year of publication."""
+        last = self._texts[-1] if self._texts else None
+        if last and not last.mark and before and last.text.endswith(bare(before.text)):
+            self._texts[-1] = replace(last, text=f"{last.text} ({inner})")
+
     def _paren_fields(self, inner: str) -> None:
         cut = fields(inner)
+        if _NUMBERED_REPORT.search(flat(inner)):
+            self.cues.add("report")
+            return
         known = [f for f in cut if f.mark == Mark.PLAIN and self._known(f.text)]
         if known and self._titled:
             self.read([replace(f, before=",") for f in cut])
@@ -151,9 +188,13 @@ class Body:
 
     def _editors_before(self) -> None:
         self.cues.add("editors" if self._titled else "edited")
-        if len(self._texts) > 1 and read_names(self._texts[-1].text):
-            within = self._texts.pop().within
-            self._inside = self._inside or within
+        for first in range(1, len(self._texts)):
+            last = self._texts[first:]
+            joined = ", ".join(text.text for text in last)
+            if not any(text.mark for text in last) and read_names(joined):
+                del self._texts[first:]
+                self._inside = self._inside or any(text.within for text in last)
+                break
 
     def _imprint(self, found: re.Match[str]) -> None:
         self.draft.place = self.draft.place or bare(found["place"])
@@ -220,12 +261,20 @@ class Body:
             self._pages.append(self._page(text))
         elif year and draft.year is None and 1400 <= year[0] < 2100:
             self._dated(text)
-        elif text.isdigit() and not draft.volume and after and self._is_volume(field, after):
+        elif text.isdigit() and after and self._may_be_volume() and self._is_volume(field, after):
             draft.volume = text
         elif year and year[0] == draft.year and after is not None:
             pass
+        elif self._numbers and self._numbers == len(self._pages) and not self.listed:
+            self._pages[-1] += ", " + self._page(text)
         else:
             self._pages.append(self._page(text))
+            self._numbers = len(self._pages)
+
+    def _may_be_volume(self) -> bool:
+        """Whether none is known, and no imprint has been passed: after that come pages."""
+        draft = self.draft
+        return not draft.volume and not (draft.publisher and draft.year and draft.place)
 
     def _is_volume(self, field: Field, after: Field) -> bool:
         if field.before in ("", ".") or self._volume_ahead(after):
@@ -291,8 +340,11 @@ class Body:
         if "thesis" in self.cues and _UNIVERSITY.search(small):
             draft.publisher = bare(text)
             return True
-        named = PUBLISHER.within(small) and not (JOURNAL.within(small) or NEWSPAPER.within(small))
-        if not named or (draft.volume and len(self._texts) > 1) or MAGAZINE.within(small):
+        paper = JOURNAL.within(small) or NEWSPAPER.within(small)
+        named = _HOUSE.search(small) or (PUBLISHER.within(small) and not paper)
+        if not named or (draft.volume and len(self._texts) > 1):
+            return False
+        if MAGAZINE.within(small) and not _HOUSE.search(small):
             return False
         place, _, publisher = text.partition(":")
         if publisher and len(place) < 40:

@@ -31,8 +31,8 @@ DATE = (
     rf"|{_M}\s{_D}{_TAIL.format(_D)}(?:st|nd|rd|th)?,?\s{_Y}"
     rf"|{_D}[./]\s?(?:0?[1-9]|1[0-2])[./]\s?{_Y}"
     rf"|{_Y}-(?:0[1-9]|1[0-2])-{_D}"
-    rf"|{_Y},?\s{_M}\s{_D}{_TAIL.format(_D)}|{_Y},?\s{_D}\s{_M}"
-    rf"|{_M}{_TAIL.format(_M)},?\s?{_Y}|{_Y},?\s{_M})(?!\w)"
+    rf"|(?:{_Y},?\s{_M}\s{_D}{_TAIL.format(_D)}|{_Y},?\s{_D}\s{_M})(?!,?\s?{_Y})"
+    rf"|{_M}{_TAIL.format(_M)},?\s?{_Y}|{_Y},?\s{_M}(?!,?\s?{_Y}))(?!\w)"
 )
 """A date with at least month and year; to be matched in flattened text."""
 

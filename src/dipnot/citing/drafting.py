@@ -9,7 +9,9 @@ by its marks and its place.
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
+from dipnot.citing.apparatus import without_apparatus
 from dipnot.citing.bodies import Body
 from dipnot.citing.dates import iso_date, year_of
 from dipnot.citing.facts import ACCESS_HINT, ACCESSED, STATE
@@ -20,12 +22,18 @@ from dipnot.citing.markup import URL, Marked, bare
 from dipnot.citing.names import Names
 from dipnot.citing.shapes import Draft
 from dipnot.citing.splitting import fields, sentences
+from dipnot.citing.titled import Titled, read_titled
 
 _URLS = re.compile(rf"\s*(?:<\s*)?({URL})(?:\s*>)?")
 _URL_WORDS = re.compile(
     r"(?:available (?:online )?at|erisim adresi|retrieved from|url|doi)\s*:?\s*$"
 )
 _DOI = re.compile(r"doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_COPY = re.compile(
+    r"(?:https?://)?(?:web\.archive\.org|archive\.(?:today|is|ph|fo|md)|(?:www\.)?webcitation\.org"
+    r"|perma\.cc)/",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\[\s*(?:…|\.\.\.)?\s*\]|\ufffd")
 _ARCHIVE = re.compile(r"(?:BOA|BCA|ATASE|TİTE|TNA|NARA|TSMA|TKGM|AVPRI|RGASPI|PRO)\b\s?,")
 _STATE = re.compile(rf"(?<=[a-z]),\s({STATE}):", re.IGNORECASE)
@@ -43,10 +51,14 @@ def read_reference(
     "———."), are not looked for. Never raises; an empty title means that none was found.
     """
     draft = Draft()
+    text = without_apparatus(text)
     text = _STATE.sub(r" \1:", _take_urls(marked, text, draft))
     text = _take_access(text, draft)
     if _ARCHIVE.match(text):
         return _archival(text, draft)
+    titled = read_titled(text) if authors is None else None
+    if titled:
+        return _titled(titled, draft, listed=listed)
     if authors is None:
         head = read_head(text, listed=listed)
     elif listed:
@@ -57,13 +69,27 @@ def read_reference(
     draft.nameless = head.garbled
     draft.authors, draft.alias = head.names.authors, head.names.alias
     _set_date(draft, head.date)
-    body = Body(draft, listed=listed or head.dated_first)
+    body = Body(draft, listed=listed)
     if head.edited:
         body.cues.add("edited")
     _read_rest(head, body)
     body.settle()
     if draft.place:
         draft.place = _STATE_LAST.sub(", ", draft.place)
+    draft.type = type_of(draft)
+    return draft
+
+
+def _titled(titled: Titled, draft: Draft, *, listed: bool) -> Draft:
+    """Finish the draft of a judgment or an act, of which the title and the year are known."""
+    draft.title, draft.year = titled.title, titled.year
+    draft.authors = (titled.court,) if titled.court else ()
+    draft.date = str(titled.year) if titled.year else None
+    draft.container = titled.reporter or None
+    body = Body(draft, listed=listed)
+    body.cues.add(titled.sort)
+    body.follow(fields(titled.rest.strip(" .,")))
+    body.settle()
     draft.type = type_of(draft)
     return draft
 
@@ -83,9 +109,9 @@ def _read_rest(head: Head, body: Body) -> None:
 
 
 def _take_urls(marked: Marked, text: str, draft: Draft) -> str:
-    for letter in re.findall(URL, text):
-        address = marked.url(letter)
-        if found := _DOI.search(address):
+    addresses = [marked.url(letter) for letter in re.findall(URL, text)]
+    for address in sorted(addresses, key=lambda address: bool(_COPY.match(address))):
+        if found := _DOI.search(unquote(address)):
             draft.doi = draft.doi or found[1].rstrip(".,;").lower()
         else:
             draft.url = draft.url or address

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dipnot.citing.dates import DATE
 from dipnot.citing.fold import flat
 from dipnot.citing.lexicon import PLACE
-from dipnot.citing.locators import FOLLOWING, PAGE_WORD, PART_WORD, RANGE
+from dipnot.citing.locators import FOLLOWING, PAGE_WORD, PART, RANGE
 
 _N = r"(?:\d{1,4}|[ivxlc]{1,7})"
 _YEAR = r"(?:1[0-9]|20)\d\d"
@@ -100,8 +100,8 @@ FACTS = (
     _fact(r"(?P<volume>\d{1,3}|[ivxlc]{1,7})\s?[/:]\s?(?P<issue>\d{1,3})(?:-\d+)?", "issue"),
     _fact(rf"(?:yil|year|sene)\b\.?\s?:?\s?(?P<year>{_YEAR})"),
     _fact(r"(?:yil|year|sene)\b\.?\s?:?\s?\d{1,3}"),
-    _fact(rf"(?:{PAGE_WORD})(?P<pages>{RANGE}{FOLLOWING})"),
-    _fact(rf"(?P<locator>(?:{PART_WORD})\d{{1,4}}[a-z]?(?:[-/]\d{{1,4}})?(?:\(\d+\))?)"),
+    _fact(rf"(?:at\s(?:{PAGE_WORD})?|{PAGE_WORD})(?P<pages>{RANGE}{FOLLOWING})"),
+    _fact(rf"(?P<locator>{PART}{FOLLOWING})"),
     _fact(rf"{DATE}\s?-\s?{DATE}"),
     _fact(r"(?:executive summary|yonetici ozeti|foreword|onsoz)", "front"),
     _fact(r"(?:press release|basin (?:aciklamasi|bildirisi|bulteni)|statement|duyuru)", "press"),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 ABBREVIATIONS = frozenset(
     """
-    a ad al app ara arab aralik arsgor art assn av b bd bk bkz bl bs bsk c ca cap cev cf ch chap
+    a ad akt al app ara arab aralik arsgor art assn av b bd bk bkz bl bs bsk c ca cap cev cf ch chap
     co col comp corp cvr d der dept diss dn doc dok dr e ed eds edn edt ens esp et etc fak fas
     ff fig fn fol g gos gov h haz hrsg hz i inc inst int intl j jr k kars krs kon l lit loc ltd m
-    mad mah md mlf mr mrs ms msc mt n nak nakl nesr no nos nr nsr o op ord p par para pg ph phd pp
+    mad mah md mlf mr mrs ms msc mt n nak nakl nesr no nos nr nsr o op ord p par para paras pars
+    arts sec secs sect reg regs pg ph phd pp
     prof ps pt pub qtd r res rev s sc seq ser sf sh sn sr ss st sup suppl sy syf sz t tel trans
     transl trc tr u uni univ v vb vd vdd vol vols vr vs w x y yard yay yrd yy z
     u.s u.k u.n t.c e.t s.a a.s a.g
@@ -41,6 +42,7 @@ BACK_FORMS = (
     BackForm(r"a\.?\s?g\.?\s?e", "work"),
     BackForm(r"a\.?\s?g\.?\s?(?:md|mad)", "entry"),
     BackForm(r"a\.?\s?g\.?\s?(?:k|y|s|b|h|i\.?s|web)"),
+    BackForm(r"a\.\s?g\.\s?(?:a(?:ns)?|d|g(?:az)?|bel|mk)"),
     BackForm(r"a\.\s?mlf\.?|ayni (?:yazar|muellif)|idem|eadem", same_author=True),
     BackForm(r"a\.\s?e|a\.\s?k"),
     BackForm(r"a\.\s?y|ayni yer(?:de)?|gos(?:terilen|t)?\.? yer|loc\.?\s?cit", same_place=True),
@@ -75,16 +77,29 @@ SORTS = {
 }
 """The CSL types that a form of that sort means when it has to choose."""
 
+AFTER_SEE = (
+    r"also|generally|further|especially|esp\.?|for example|for instance|e\.g\.?|inter alia|however"
+    r"|by contrast|in contrast|on the contrary|instead|in particular|particularly|among others"
+    r"|in addition|additionally|again|too|in general|notably|most recently|now|more recently"
+)
+"""What stands beside "see": "see also", "see, however"."""
+
+_BEFORE_BKZ = (
+    r"ayrica|ozellikle|ornegin|orn|mesela|buna karsilik|karsi gorus icin|aksi gorus icin"
+    r"|genel olarak"
+    r"|bu konuda|yine|son olarak|keza|ancak|fakat"
+)
+
 LEADS = (
-    r"(?:ayrica\s)?(?:bkz|bk|bknz|bakiniz)\b\.?:?(?:\sayrica)?",
-    r"(?:krs|kars|karsilastiriniz|mukayese icin)\b\.?:?",
-    r"(?:but\s|and\s)?see(?:,? (?:also|generally|further|especially|for example|for instance"
-    r"|e\.g\.|inter alia))*[,:]?",
+    rf"(?:(?:{_BEFORE_BKZ}),?\s)*(?:bkz|bk|bknz|bakiniz)\b\.?:?(?:,?\s(?:{_BEFORE_BKZ})\b\.?,?)*",
+    rf"(?:(?:{_BEFORE_BKZ}),?\s)*(?:krs|kars|karsilastiriniz|mukayese icin)\b\.?:?"
+    rf"(?:,?\s(?:{_BEFORE_BKZ})\b\.?,?)*",
+    rf"(?:but,?\s|and\s|however,?\s|again,?\s)?(?:see|consult)(?:,? (?:{AFTER_SEE}))*[,:]?",
     r"(?:but\s|and\s)?(?:cf|compare|contra|accord)\b\.?:?",
     r"(?:akt|nakl|nakleden|aktaran|alintilayan|zikreden)\b\.?:?",
     r"(?:as )?(?:quoted|cited|qtd\.?|reproduced|reprinted) (?:in|by|from)",
     r"(?:ornegin|mesela|for example|for instance|e\.g\.)[,:]?",
-    r"(?:also|ayrica|ve|and)",
+    r"(?:also|ayrica|ve(?!,)|and(?!,))",
 )
 """Words that lead to a citation and are no comment."""
 
@@ -92,7 +107,7 @@ MID_LEADS = (
     r"(?:ayrica )?(?:bkz|bk|bknz|krs|kars|akt|nakl)\.:?(?: ayrica)?",
     r"(?:bakiniz|aktaran|nakleden|alintilayan|zikreden):?",
     r"(?:as )?(?:quoted|cited|qtd\.?) in",
-    r"(?<=[,;:.(] )(?:see(?: also| generally| further| especially)?|cf\.|compare)",
+    rf"(?<=[,;:.(] )(?:see(?:,? (?:{AFTER_SEE}))*,?|cf\.|compare)",
 )
 """Those of them that part a sentence when they stand within it."""
 

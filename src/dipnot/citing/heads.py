@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from dipnot.citing.dates import iso_date, year_of
 from dipnot.citing.facts import read_fact
 from dipnot.citing.fold import flat
-from dipnot.citing.kinds import LAW, TREATY
 from dipnot.citing.lexicon import PUBLISHER
 from dipnot.citing.markup import EM, QUOTE, bare
 from dipnot.citing.names import Names, read_institution, read_names
 from dipnot.citing.splitting import Field, Mark, fields, sentences
+from dipnot.citing.titled import sort_of
 
 _PAREN = re.compile(r"\(([^()]{1,60})\)")
 _UNDATED = re.compile(r"n\.? ?d\.?|t\.? ?y\.?|tarihsiz|tarih yok|in press|forthcoming|baskida")
@@ -20,6 +20,7 @@ _HARVARD = re.compile(r"[.,]\s((?:1[4-9]|20)\d\d[a-z]?)[.,:]\s")
 _TURKISH = re.compile(r"[ğĞşŞıİ]|\bve\b|\bss?\.\s?\d|,\s[CS]\.\s?\d")
 _GARBLED = re.compile(r"((?:[^\W\d_][\w.'’-]*\s){1,3})\[\s*(?:…|\.\.\.)?\s*\][\s,]*(?=\S)")
 _EDITED = re.compile(r"[\s,(\[]*\b(?:eds?|haz|der|editors?|derleyen|hazirlayan)\b\.?[)\]]*$")
+_YEAR_IN = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 _CONNECTED = re.compile(r"\S+\s+\S+.*\s(?:and|ve|&)\s+\S+\s+\S+|(?:and|ve|&)\s+\S+\s+\S+")
 
 
@@ -45,6 +46,8 @@ def read_head(text: str, *, listed: bool) -> Head:
     if found := _GARBLED.match(text):
         rest = text[found.end() :]
         return Head(Names((bare(found[1]),)), rest=rest, garbled=True)
+    if _own_title(text):
+        return Head(rest=text)
     if dated := _author_date(text, turkish) or _harvard(text, turkish, listed):
         return dated
     return _periods(text, turkish, listed) or _commas(text, turkish, listed)
@@ -121,7 +124,9 @@ def _periods(text: str, turkish: bool, listed: bool) -> Head | None:
     names = read_names(first, turkish=turkish)
     if names is None and listed and len(parts) > 2 and not _rules(first):
         names = _plain_institution(first)
-    if names is None or (not listed and "," not in first and not read_institution(first)):
+    if names is None or (
+        not (listed or "," in first or read_institution(first)) and not _given_first(first, parts)
+    ):
         return None
     rest = text[len(parts[0]) :].lstrip()
     return Head(names, rest=rest, edited=_edited(first)) if rest.strip(" .") else None
@@ -129,8 +134,22 @@ def _periods(text: str, turkish: bool, listed: bool) -> Head | None:
 
 def _rules(text: str) -> bool:
     """Whether it is the title of a law or a treaty, which has no author."""
-    small = flat(text)
-    return bool(LAW.search(small) or TREATY.search(small))
+    return bool(sort_of(text))
+
+
+def _own_title(text: str) -> bool:
+    """Whether the reference begins with the title of a law or a treaty, unmarked or not."""
+    parts = sentences(text[:500])
+    cut = fields(parts[0].rstrip(" .,")) if parts else []
+    if not cut or cut[0].mark in (Mark.QUOTE, Mark.PAREN):
+        return False
+    return _rules(cut[0].text) or (len(cut) > 2 and _rules(f"{cut[0].text}, {cut[1].text}"))
+
+
+def _given_first(first: str, parts: list[str]) -> bool:
+    """Whether a note has its author before a full stop: "İlber Ortaylı. Title. 25. bs. …"."""
+    later = " ".join(parts[2:])
+    return 2 <= len(first.split()) <= 4 and bool(_YEAR_IN.search(later)) and ":" not in parts[1]
 
 
 def _with_initial(names: str) -> str:

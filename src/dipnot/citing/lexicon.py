@@ -57,9 +57,26 @@ INSTITUTION = Words(
     senate service sirketi society tbmm teskilati treasury tribunal tuik union universitesi
     university vakfi valiligi watch yonetimi unesco unicef nato ombudsman cumhurbaskanligi
     basbakanlik eurostat interpol oecd unhcr imf survey daily llc inc ltd plc gmbh holding
-    gazetesi haberleri news
+    gazetesi haberleri news gazeteci* doktorlar hekimler avukatlar muhendisleri muhendisler*
+    mimarlar* anneleri hukukcular* akademisyenler* dostlari girisimi inisiyatifi koalisyonu
+    sendikasi
+    komiserligi borsasi belediyesi kaymakamligi buyukelciligi konsoloslugu elciligi komutanligi
+    coalition alliance reporters journalists lawyers physicians geological archives arsivleri
+    kutuphanesi ittifaki ajansi muftulugu rektorlugu dekanligi gozlemevi
     """,
-    ("white house", "house of ", "t.c. ", "human rights", "general staff"),
+    (
+        "white house",
+        "house of ",
+        "t.c. ",
+        "human rights",
+        "general staff",
+        "without borders",
+        "sans frontieres",
+        "friends of ",
+        "resmi gazete",
+        "republic of ",
+        "kingdom of ",
+    ),
 )
 """Words by which an institution's name is known."""
 
@@ -84,10 +101,22 @@ TITLE_WORDS = frozenset(
     journal quarterly press times post news gazette magazine bulletin yearbook encyclopedia
     yayinlari yayinevi yayincilik yayin kitabevi basimevi matbaasi kitap books publishing istanbul
     ankara izmir london londra york paris berlin leiden cambridge moscow
-    gazetesi haber ansiklopedisi ansiklopedi bulteni yilligi
+    olayi olaylari vakasi hadisesi isyani isyanlari ayaklanmasi hatiralari hatirati anilari gunleri
+    yillari hayati eserleri cephesi muharebesi harbi devrimi inkilabi ihtilali ailesi koyu sehri
+    vilayeti sancagi gazetesi haber ansiklopedisi ansiklopedi bulteni yilligi
     """.split()
 )
 """Words of titles that no personal name holds."""
+
+GIVEN_TOO = frozenset("baris savas dogu bati devlet asya yeni turk".split())
+"""Those of them that are given names: "Barış", "Doğu"."""
+
+FAMILY_TOO = frozenset(
+    "and turk london berlin law case post press york paris oxford book old new wars case savas "
+    "baris "
+    " dogu bati asya modern".split()
+)
+"""Those of them that are surnames: "Metin And", "Isaiah Berlin"."""
 
 PUBLISHER = Words(
     """
@@ -124,9 +153,12 @@ JOURNAL = Words(
     "yilligi yearbook letters perspectives perceptions historia history",
 )
 NEWSPAPER = Words(
-    "gazete* times post guardian hurriyet milliyet cumhuriyet sabah sozcu aksam haberturk bbc cnn "
+    "gazete gazetesi gazetesinde gazetesinin gazeteleri times post guardian hurriyet "
+    "milliyet cumhuriyet sabah sozcu aksam haberturk bbc cnn "
     "reuters agence afp ajansi news haber* daily telegraph independent herald tribune pravda "
-    "izvestiya tass bloomberg birgun evrensel radikal zaman ulus vakit tercuman observer euronews",
+    "izvestiya tass bloomberg birgun evrensel radikal zaman ulus vakit tercuman observer euronews "
+    "scotsman mercury chronicle gazette courier examiner advertiser inquirer "
+    "sentinel echo dispatch tagesspiegel zeitung tanin ikdam tasvir yenigun",
     (
         "yeni safak",
         "associated press",

@@ -42,6 +42,13 @@ class Title:
             return False
         return not any(word.isdigit() for word in shorter.words ^ longer.words)
 
+    def opens(self, other: Title) -> bool:
+        """Whether the one begins with the other, or they are equal but for a slip."""
+        shorter, longer = sorted((self, other), key=lambda title: len(title.all))
+        if longer.all[: len(shorter.all)] == shorter.all or self.main == other.main:
+            return True
+        return len(shorter.words & longer.words) >= _NEARLY * len(longer.words)
+
     def holds(self, other: Title) -> bool:
         """Whether ``other`` is a short form of it."""
         return bool(other.words) and other.words <= self.words

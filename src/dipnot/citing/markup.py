@@ -26,6 +26,8 @@ _LINK = re.compile(
     r"|(?P<bare>(?:https?://|(?<!\w)www\.)[^\s<>]+)"
     r"|(?P<doi>(?<!\w)(?i:doi[:\s]\s?)?10\.\d{4,9}/[^\s<>]+)"
 )
+_INTERNAL = re.compile(r"https?://(?:[\w-]+\.)*(?:wikipedia|wikidata|wikimedia|wikisource)\.org/")
+_OPENING = ("“", '"', "«", "„", "‘", "*", "_")
 _HTML_EM = re.compile(r"</?(?:i|em|cite)\b[^<>]{0,100}>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,300}|!--[^<>]{0,300}--)>")
 _ENTITIES = {"&amp;": "&", "&quot;": '"', "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&#39;": "'"}
@@ -87,8 +89,10 @@ def _take_link(found: re.Match[str], urls: list[str]) -> str:
     shown = found["shown"] or ""
     if not address.startswith(("http", "www.")) or len(urls) >= _MOST_URLS:
         return shown
+    if shown and _INTERNAL.match(address) and not shown.startswith(_OPENING):
+        return shown
     urls.append(address)
-    shown = "" if shown.startswith(("http", "www.")) else shown + " " * bool(shown)
+    shown = "" if shown.startswith(("http", "www.", "10.")) else shown + " " * bool(shown)
     return shown + chr(_FIRST_URL + len(urls) - 1) + rest
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dipnot.citing.fold import flat, keys
-from dipnot.citing.lexicon import INSTITUTION, PARTICLES, TITLE_WORDS
+from dipnot.citing.lexicon import FAMILY_TOO, GIVEN_TOO, INSTITUTION, PARTICLES, TITLE_WORDS
 from dipnot.citing.markup import EM, QUOTE, bare
 
 _HONORIFIC = re.compile(
@@ -45,6 +45,8 @@ _ACRONYM = re.compile(r"^(.{3,200}?)\s*\(([^\W\d_]{2,12})\)$")
 _JUNIOR = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$)")
 _TURKISH = re.compile("[ğĞşŞıİ]")
 _STYLED = frozenset("bey pasa efendi hanim hatun celebi han agha aga".split())
+_QUARTERS = frozenset("east west north south greater inner soviet soguk ic dis dogu bati".split())
+_POSSESSED = re.compile(r"(?:[^lc][iu]|l[ae]r[iu]|ligi|lugu)$")
 _MOST = 12
 
 
@@ -194,9 +196,22 @@ def _capitals_first(tokens: list[str]) -> bool:
     )
 
 
+def _is_title_word(tokens: list[str], at: int) -> bool:
+    """Whether a word is of those that titles hold, and no surname or given name here."""
+    small = flat(tokens[at]).strip(".")
+    if small not in TITLE_WORDS:
+        return False
+    if at == len(tokens) - 1 and small in FAMILY_TOO:
+        others = [flat(token) for token in tokens[:at]]
+        return any(word in TITLE_WORDS or word in _QUARTERS for word in others)
+    if at == 0 and small in GIVEN_TOO and len(tokens) > 1:
+        return bool(_POSSESSED.search(flat(tokens[-1])))
+    return True
+
+
 def _name_words(tokens: list[str]) -> bool:
     capital = False
-    for token in tokens:
+    for at, token in enumerate(tokens):
         small = flat(token)
         if small in PARTICLES and not capital | token[:1].isupper():
             continue
@@ -204,9 +219,7 @@ def _name_words(tokens: list[str]) -> bool:
             continue
         if not token[:1].isupper() and not small.startswith(("al-", "el-", "d'", "'")):
             return False
-        if small.strip(".") in TITLE_WORDS or not (
-            _WORD.fullmatch(token) or _INITIALS.fullmatch(token)
-        ):
+        if _is_title_word(tokens, at) or not (_WORD.fullmatch(token) or _INITIALS.fullmatch(token)):
             return False
         capital = True
     return capital

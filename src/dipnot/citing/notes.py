@@ -9,7 +9,13 @@ from dipnot.citing.drafting import read_reference
 from dipnot.citing.kinds import type_of
 from dipnot.citing.locators import whole_locator
 from dipnot.citing.markup import EM, QUOTE, Marked, read_markup
-from dipnot.citing.pointing import Pointer, part_after_form, pointers_in_prose, read_pointer
+from dipnot.citing.pointing import (
+    Pointer,
+    part_after_form,
+    pointers_in_prose,
+    read_pointer,
+    titles_in_prose,
+)
 from dipnot.citing.register import Record, Register
 from dipnot.citing.shapes import Draft, RawNote
 from dipnot.citing.tracing import Step, Traced, Trail
@@ -108,6 +114,16 @@ class NoteReader:
             traced = self._trail.named(note.label, note.scope, pointer)
             if traced.record:
                 note.cite(Cited(traced.record, pointer.locator, traced.path))
+        for who, title, place in titles_in_prose(text):
+            found = {
+                record.n: record
+                for name in who
+                for record in self._register.short(Draft(title=title, authors=(name,)))
+            }
+            if len(found) == 1:
+                record = next(iter(found.values()))
+                path = self._trail.path_to(note.label, note.scope, record)
+                note.cite(Cited(record, place, path))
 
     def _follow(self, text: str, pointer: Pointer, note: NoteRead) -> None:
         traced = self._trace(pointer, note)

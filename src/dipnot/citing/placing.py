@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dipnot.citing.fold import flat, keys
-from dipnot.citing.kinds import REPORT
-from dipnot.citing.lexicon import JOURNAL, MAGAZINE, NEWSPAPER
+from dipnot.citing.kinds import GAZETTE, REPORT
+from dipnot.citing.lexicon import JOURNAL, MAGAZINE, NEWSPAPER, PUBLISHER
 from dipnot.citing.names import Names, read_institution
 from dipnot.citing.shapes import Draft
 from dipnot.citing.splitting import Mark
+from dipnot.citing.titled import sort_of
 
 _SMALL = frozenset(
     "a an and as at by for from in into of off on or over the to up vs with ve ile icin veya ya da "
@@ -18,6 +20,8 @@ _SMALL = frozenset(
 
 
 _LONGEST_AUTHOR = 10
+_PARTIES = re.compile(r"[^\W\d_]\s?[–—-]\s?[A-ZÇĞİÖŞÜ]")
+_JOINS = re.compile(r"\b(?:and|ve|ile)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,9 @@ class Text:
 def place_texts(draft: Draft, texts: list[Text], *, periods: bool) -> None:
     """Fill title, container and publisher of ``draft`` from ``texts``, in their order."""
     texts = [t for n, t in enumerate(texts) if n == 0 or not _repeats(draft, t)]
+    if texts and not draft.authors and not texts[0].mark and sort_of(texts[0].text):
+        _place_others(draft, _rule_title(draft, texts), periods)
+        return
     quoted = next((n for n, t in enumerate(texts) if t.mark == Mark.QUOTE), None)
     marked = (
         quoted if quoted is not None else next((n for n, t in enumerate(texts) if t.mark), None)
@@ -53,6 +60,7 @@ def _repeats(draft: Draft, text: Text) -> bool:
 
 def _marked_title(draft: Draft, texts: list[Text], at: int) -> list[Text]:
     before, title = texts[:at], texts[at]
+    draft.marked = True
     if not before:
         draft.title = title.text
         return texts[1:]
@@ -71,6 +79,8 @@ def _marked_title(draft: Draft, texts: list[Text], at: int) -> list[Text]:
 def _plain_title(draft: Draft, texts: list[Text], periods: bool) -> list[Text]:
     if not texts:
         return []
+    if not draft.authors and sort_of(texts[0].text):
+        return _rule_title(draft, texts)
     if not draft.authors and (by := _institution_at(texts)):
         draft.authors, draft.alias = by[1].authors, by[1].alias
         draft.title = ", ".join(text.text for text in texts[: by[0]])
@@ -86,10 +96,39 @@ def _plain_title(draft: Draft, texts: list[Text], periods: bool) -> list[Text]:
     return texts[cut:]
 
 
+def _rule_title(draft: Draft, texts: list[Text]) -> list[Text]:
+    """A law or a treaty: what follows its title is the place, the parties or the gazette."""
+    title, *others = texts
+    end = 0
+    while end < len(others) and not (others[end].mark or _beside_rule(others[end].text)):
+        end += 1
+    draft.title = ", ".join(text.text for text in (title, *others[:end]))
+    kept = []
+    for text in others[end:]:
+        if any(letter.isdigit() for letter in text.text) or text.mark or _published_in(text.text):
+            kept.append(text)
+        elif text.within:
+            continue
+        elif not draft.place and "." not in text.text and not _PARTIES.search(text.text):
+            draft.place = text.text
+    return kept
+
+
+def _beside_rule(text: str) -> bool:
+    """Whether it stands beside a rule's title, and is no part of it as "Commerce" may be."""
+    if _PARTIES.search(text) or _published_in(text) or any(letter.isdigit() for letter in text):
+        return True
+    return len(text.split()) <= 3 and _capitalised(text) and not _JOINS.search(flat(text))
+
+
+def _published_in(text: str) -> bool:
+    return bool(GAZETTE.search(flat(text)) or NEWSPAPER.within(flat(text)))
+
+
 def _institution_at(texts: list[Text]) -> tuple[int, Names] | None:
     """Where a title-first reference names its institution, as "Rare Metals, IMB" does."""
     for n, text in enumerate(texts):
-        if n and (found := read_institution(text.text)):
+        if n and not PUBLISHER.within(flat(text.text)) and (found := read_institution(text.text)):
             return n, found
     return None
 
@@ -128,7 +167,7 @@ def _place_others(draft: Draft, others: list[Text], periods: bool) -> None:
             draft.publisher = text.text
         elif draft.container is None:
             draft.container = text.text
-        elif draft.publisher is None and not text.mark:
+        elif draft.publisher is None and not text.mark and not text.text.isdigit():
             draft.publisher = text.text
 
 

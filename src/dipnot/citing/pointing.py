@@ -27,6 +27,11 @@ _IN_PROSE = re.compile(
     rf"(?P<who>[^\W\d_][\w.'’-]*(?:\s(?:and|ve|&)\s[^\W\d_][\w.'’-]*|\s(?:vd\.|et al\.))?)"
     rf"(?:'\w+|’\w+)?,?\s\(?{_YEAR}(?:\s?[,:]\s?(?P<place>[^()]{{1,30}}))?\)"
 )
+_TITLE_IN_BRACKETS = re.compile(
+    rf"\((?:[^(){EM}{QUOTE}]{{0,40}})[{EM}{QUOTE}](?P<title>[^(){EM}{QUOTE}{ME}{ETOUQ}]{{2,200}})"
+    rf"[{ME}{ETOUQ}](?:,?\s(?P<place>[^()]{{1,30}}))?\)"
+)
+_CAPITALISED = re.compile(r"[A-ZÇĞİÖŞÜ][^\W\d_]+")
 _JOINING = re.compile(r"\b(?:and|ve|van|von|de|al)\b|&")
 _NOTE_NUMBER = re.compile("|".join(NOTE_NUMBERS))
 _NUMBER_HINTS = ("not", "dn", "fn", "supra", "above")
@@ -202,4 +207,18 @@ def pointers_in_prose(text: str) -> list[Pointer]:
         found.append(
             Pointer(None, who, year=int(mention["year"]), letter=mention["letter"], locator=locator)
         )
+    return found
+
+
+def titles_in_prose(text: str) -> list[tuple[list[str], str, str | None]]:
+    """The titles that a comment gives in brackets: "As Berg notes, … (*Ports*, 60)".
+
+    Each with the words that may name its author, and with its place.
+    """
+    found = []
+    for mention in list(_TITLE_IN_BRACKETS.finditer(text))[:_MOST_IN_PROSE]:
+        before = text[: mention.start()][-_LONGEST:]
+        who = [word for word in _CAPITALISED.findall(before) if read_names(word)]
+        place = whole_locator(mention["place"]) if mention["place"] else None
+        found.append((who[-_MOST_IN_PROSE:], bare(mention["title"]), place))
     return found

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from dipnot.citing.fold import flat
+from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, URL
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MARKED = re.compile(rf"{QUOTE}[^{QUOTE}{ETOUQ}]*{ETOUQ}|{EM}[^{EM}{ME}]*{ME}")
 _TURKISH_VERB = re.compile(
     r"(?:m[ae]kt[ae](?:d[iu]r(?:l[ae]r)?)?|m[iu]st[iu]r|[aeiu]c[ae][gk](?:t[iu]r|im|iz)?|[iu]yor\w*"
     r"|[iu]yordu|(?:[ae]|ma|me)bil\w+|[a-z]+(?:ildi|uldu|indi|undu|ilir|ulur|inir|unur|amaz|emez)"
@@ -15,13 +17,27 @@ _TURKISH_VERB = re.compile(
     r"[a-z]{2,}(?:lidir|sidir|maktir|mektir|ktadir|ktedir|misti|mistir|mustur|dirlar|dirler"
     r"|iyordu|uyordu|mali|meli|malidir|melidir|[iu]riz|diyor))"
 )
+_FINITE = re.compile(
+    r"[a-z]{2,}(?:[aeiu]r(?:di|du|mis|mus)|[lnrmyzaeiu](?:di|du)|[sktpfhc](?:ti|tu)"
+    r"|[dt][iu]r|m[iu]s(?:t[iu]r|t[iu])?|[aeiu][cr][ae]kt[iu]|yordu)(?:l[ae]r|m)?"
+    r"|[a-z]{2,}(?:[lnrmyz]d[iu]k|oruz|orum|[ae]rim|[ae]riz|[iu]r[iu]z|yum|yim|yuz|yiz)"
+)
+_NOUN = frozenset(
+    """
+    adi kendi simdi yedi efendi kadi kedi ordu yurdu kaydi ardi derdi adedi bendi alti ustu dostu
+    gecmis gumus yemis kultur mudur satir kadir nadir yatir sadir tur yildiz dair bahtiyar seddi
+    haddi reddi serhaddi tespiti tedbir takdir taktir sinir katir hatir cadir kendiler ucuncudu
+    """.split()
+)
 _ENGLISH_VERB = frozenset(
     """
     is are was were be been has have had does did do argues argue argued notes noted shows show
     suggests suggest claims claimed discusses discussed remains remained should would could
     can will must cannot thank thanks am writes wrote says said states stated refers referred
     means became becomes makes made holds held gives gave contains explains finds found
-    appears seems follows differs includes excludes rose fell owes disagrees agrees added denotes
+    appears seems follows differs includes excludes rose fell owe owes owed used took takes came
+    comes went goes use seem appear follow cite cites cited quoted quotes differ include draw
+    draws drew rely relies translated disagrees agrees added denotes
     """.split()
 )
 _ENGLISH_SMALL = frozenset(
@@ -46,11 +62,14 @@ def is_prose(sentence: str, *, facts: bool) -> bool:
     only a plain verb in a sentence of lower-case words makes it a remark.
     """
     small = [flat(word) for word in _WORD.findall(sentence)]
+    own = [flat(word) for word in _WORD.findall(_MARKED.sub(" … ", sentence))]
+    if small and not own:
+        return False
     if not small:
-        return True
+        return not (any(letter.isdigit() for letter in sentence) or re.search(URL, sentence))
     if not facts and _OWN_WORDS.match(flat(sentence)) and len(small) <= 6:
         return True
-    verb = _has_verb(small)
+    verb = _has_verb(own)
     lowered = _lowered(sentence)
     if facts:
         return verb and lowered > 0.6 and len(small) >= 6
@@ -61,7 +80,12 @@ def is_prose(sentence: str, *, facts: bool) -> bool:
 
 
 def _has_verb(small: list[str]) -> bool:
-    return bool(_TURKISH_VERB.fullmatch(small[-1])) or any(word in _ENGLISH_VERB for word in small)
+    """Whether the words hold a finite verb: at the end in Turkish, anywhere in English."""
+    last = small[-1]
+    finite = _FINITE.fullmatch(last) and last not in _NOUN and not last.endswith("atur")
+    return bool(finite or _TURKISH_VERB.fullmatch(last)) or any(
+        word in _ENGLISH_VERB for word in small
+    )
 
 
 def _lowered(sentence: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dipnot.citing.apparatus import without_apparatus
 from dipnot.citing.drafting import read_reference
 from dipnot.citing.fold import words
 from dipnot.citing.markup import read_markup
@@ -52,7 +53,7 @@ def _list(
 ) -> tuple[str, ...]:
     """Take in one line; its authors, for the next line may say "———." for them."""
     marked = read_markup(_ITEM.sub("", line))
-    text = marked.text
+    text = without_apparatus(marked.text)
     if not words(text) and not marked.urls:
         return before
     again = _AGAIN.match(text) if before else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dipnot.citing.addresses import address_key
 from dipnot.citing.fold import keys
 from dipnot.citing.likeness import Title, names_of, same_years
+from dipnot.citing.names import families
 from dipnot.citing.shapes import Draft
 
 _MOST = 16  # candidates looked at for one draft, the latest first; keeps reading linear
@@ -154,6 +155,11 @@ class Register:
             known.container = draft.container
         if (known.nameless or not known.authors) and draft.authors and not draft.nameless:
             known.authors, known.nameless = draft.authors, False
+        if len(known.authors) == len(draft.authors) and families(known.authors) == families(
+            draft.authors
+        ):
+            both = zip(known.authors, draft.authors, strict=True)
+            known.authors = tuple(new if "," not in old else old for old, new in both)
         known.alias = known.alias or draft.alias
         if not known.title:
             known.title, record.title = draft.title, Title(draft.title)
@@ -167,7 +173,8 @@ def _fits(draft: Draft, names: frozenset[str], title: Title, record: Record) -> 
         return False
     if names and record.names:
         return bool(names & record.names)
-    return len(title.words) >= _OPENING or draft.year == known.year
+    near = len(title.words) >= _OPENING or draft.year == known.year
+    return near and (title.opens(record.title) or not draft.published)
 
 
 def _meant(draft: Draft, names: frozenset[str], record: Record, words: tuple[str, ...]) -> bool:
@@ -177,6 +184,9 @@ def _meant(draft: Draft, names: frozenset[str], record: Record, words: tuple[str
     ):
         return False
     theirs = record.names
+    own = Title(draft.title)
+    if draft.published and draft.marked and not own.opens(record.title):
+        return False
     if names & theirs or not theirs:
         return True
     misread = not names or names <= record.title.words

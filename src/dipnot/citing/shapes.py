@@ -42,7 +42,8 @@ class Draft:
     """What one note or one bibliography line says of one work.
 
     Fields are those of :class:`dipnot.model.Work`. ``container`` is the bare name; volume and
-    issue stand beside it. ``cues`` are the words that betray the type ("thesis", "editor").
+    issue stand beside it. ``marked`` says that the title is quoted or emphasised.
+    ``cues`` are the words that betray the type ("thesis", "editor").
     """
 
     authors: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Draft:
     alias: str = ""
     garbled: bool = False
     nameless: bool = False
+    marked: bool = False
 
     @property
     def published(self) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from dipnot.citing.dates import DATE, date_spans
 from dipnot.citing.fold import flat
 from dipnot.citing.forms import ABBREVIATIONS, MONTHS
+from dipnot.citing.locators import PART_WORD
 from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, URL
 from dipnot.citing.names import read_names
 
@@ -26,10 +27,15 @@ _AFTER_ORDINAL = re.compile(
 )
 _BACK = re.compile(r"a\.?g\.?[a-z]{1,2}|ibid(?:em)?|idem|op\.?cit|cit")
 _TITLE_AHEAD = re.compile(r"[^\W\d_][^\s.,]+(?:[\s:?!]|$)")
+_NAME_AHEAD = re.compile(r"[^\W\d_][\w'’-]+(?:\s\(\d|\s(?:and|ve|&)\s|[,;])")
 _EDITION = frozenset({"ed", "edn", "b", "bs", "bas", "bask"})
 _NUMBERED = re.compile(r"\d(?:st|nd|rd|th|\.)? [a-z]+$")
+_PLACED = re.compile(rf"(?<![a-z])(?:{PART_WORD}|ss?\.?\s?)\d{{1,4}}[a-z]?$")
 _EDITED = frozenset({"ed", "eds", "haz", "der"})
 _CONNECTOR = re.compile(r", | and | ve | & ")
+
+
+_PLACE_AHEAD = re.compile(r"(?:pp?|ss?)\.\s?[\divxlc]|doi:|par[as]{0,2}\.\s?\d")
 
 
 class Mark(StrEnum):
@@ -75,8 +81,11 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     after = text[stop.end() : stop.end() + 40].lstrip()
     if not after or (after[0] in (QUOTE, EM) and stop[0] != "."):
         return True
-    if after[0].islower() or after[0] in ",;:)&":
+    if after[0] in ",;:)&" or (after[0].islower() and not _PLACE_AHEAD.match(after)):
         return False
+    if after[0].islower():
+        last = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
+        return last is not None and _closes(flat(last[0]))
     if not stop[0].endswith("."):
         return after[0].isupper() or after[0].isdigit()
     before = _LAST_WORD.search(text, max(start, stop.start() - 40), stop.start())
@@ -87,6 +96,11 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return _initial_ends(text[start : stop.start()][:300], after)
     so_far = text[max(start, stop.start() - 200) : stop.start()]
     return _word_ends(flat(word), so_far, after, first=start == 0)
+
+
+def _closes(word: str) -> bool:
+    """Whether a place may follow ``word`` as a sentence of its own: "Gomer Press. p. 12."."""
+    return len(word) > 2 and not (word in ABBREVIATIONS or _BACK.fullmatch(word))
 
 
 def _word_ends(word: str, so_far: str, after: str, *, first: bool) -> bool:
@@ -110,6 +124,8 @@ def _initial_ends(before: str, after: str) -> bool:
         return False
     if before[: -len(others[-1])][-2:] != ", ":
         return False
+    if _NAME_AHEAD.match(after) and " " not in others[-1]:
+        return False
     return after[:1] in (QUOTE, EM) or bool(_TITLE_AHEAD.match(after))
 
 
@@ -117,11 +133,15 @@ def _whole_spans(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _WHOLE.finditer(text)]
 
 
+def hidden(text: str) -> str:
+    """``text``, of the same length, with quotes, emphasis, brackets and addresses blotted out."""
+    return _WHOLE.sub(lambda found: "\0" * len(found[0]), text)
+
+
 def cut(text: str, separator: str) -> list[str]:
     """``text`` cut at each ``separator`` that stands outside quotes, emphasis and brackets."""
-    hidden = _WHOLE.sub(lambda found: "\0" * len(found[0]), text)
     parts, start = [], 0
-    for found in re.finditer(re.escape(separator), hidden):
+    for found in re.finditer(re.escape(separator), hidden(text)):
         parts.append(text[start : found.start()])
         start = found.end()
     return [*parts, text[start:]]
@@ -129,7 +149,7 @@ def cut(text: str, separator: str) -> list[str]:
 
 def fields(text: str) -> list[Field]:
     """The fields of a reference, cut at commas; marked spans and brackets stand alone."""
-    atoms = [(a, b, True) for a, b in _whole_spans(text)]
+    atoms = [(a, b, True) for a, b in _whole_spans(text) if not _within_place(text, a, b)]
     covered = _Cover(atoms)
     atoms += [(a, b, False) for a, b in date_spans(text) if not covered.meets(a, b)]
     atoms.sort()
@@ -145,6 +165,13 @@ def fields(text: str) -> list[Field]:
     cutter.plain(text[at:])
     cutter.flush("")
     return cutter.done
+
+
+def _within_place(text: str, start: int, end: int) -> bool:
+    """Whether brackets are part of a place: "art. 31(1)", "s. 45(2)"."""
+    if text[start] != "(" or end - start > 5 or not (text[:start] and text[start - 1].isalnum()):
+        return False
+    return bool(_PLACED.search(flat(text[max(0, start - 30) : start])))
 
 
 class _Cover:

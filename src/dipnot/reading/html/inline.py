@@ -93,7 +93,11 @@ class Renderer:
                 yield _plain(source[position : match.start()]), ""
             position = match.end()
             if match["call"]:
-                yield _Piece(f"[^{self.label_of(int(match['call']))}]", "", em=False), ""
+                # "[^6]:" would be the head of a note, "[^6]\:" is a call before a colon
+                colon = source.startswith(":", position)
+                position += colon
+                shown = f"[^{self.label_of(int(match['call']))}]" + "\\:" * colon
+                yield _Piece(shown, ":" * colon, em=False), ""
             elif match["link"]:
                 yield None, LINK + match["link"]
             elif match["sup"] is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dipnot.reading.html.flow import BODY, Block
 from dipnot.reading.html.roles import is_heading, role_of
@@ -181,8 +183,8 @@ def _pair(body: Sequence[Block], sections: Sequence[Section], labels: Mapping[in
         for match in A_CALL.finditer(block.source):
             n = int(match[1])
             having = places.get(labels.get(n, ""), [])
-            nearest = next((entry[1] for entry in having if entry[0] > at), None)
-            if having and n != (having[-1][1] if nearest is None else nearest):
+            nearest = min(bisect_right(having, at, key=itemgetter(0)), len(having) - 1)
+            if having and n != having[nearest][1]:
                 return False
     return True
 

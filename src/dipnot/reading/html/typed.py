@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from dipnot.reading.html.flow import BODY, Block
 from dipnot.reading.html.roles import is_heading, role_of
-from dipnot.reading.html.signs import BR, EM, KNIL, LINK, LINKED, ME, PUS, SUP, bare, call
+from dipnot.reading.html.signs import (
+    BR,
+    CODE,
+    EDOC,
+    EM,
+    KNIL,
+    LINK,
+    LINKED,
+    ME,
+    PUS,
+    SUP,
+    bare,
+    call,
+)
 from dipnot.reading.labels import STYLES, labels_called
 
 _OPEN = f"[{EM}]*(?:{LINK}\\d+{LINKED})?[{EM}{ME}]*"
@@ -26,6 +41,7 @@ _HEADS = (
 _HEAD = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUP_CALL = re.compile(f"{SUP}([^{PUS}]{{1,40}}){PUS}")
+_CODE = re.compile(f"{CODE}[^{EDOC}]*{EDOC}")
 _BETWEEN = re.compile(r"[\s,;]+")
 _RANGE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _UNIT_BEFORE = re.compile(r"(?:\b(?:[kcdmµ]?m|ft|yd|in|ha|s)|10)$")
@@ -85,6 +101,7 @@ def read_typed(blocks: Sequence[Block], notes: list[Listed]) -> list[Block]:
     for listed in _lists(blocks):
         if not _is_of_notes(listed, signs):
             continue
+        signs.since = listed.at
         if linked and not listed.under_heading and linked.issuperset(listed.labels):
             continue
         group += 1
@@ -93,37 +110,45 @@ def read_typed(blocks: Sequence[Block], notes: list[Listed]) -> list[Block]:
             styles = ("sup", "unicode")
         found.append((listed.at, _take(blocks, listed, notes, group), styles))
     if found:
-        found.sort(key=lambda entry: entry[0])
+        index = _Index(found)
         for at, block in enumerate(blocks):
             if block.note == BODY and block.kind != "code":
-                _call(block, at, found)
+                _call(block, at, index)
     return blocks
 
 
 class _Signs:
-    """For each way of calling, the labels that the text calls and in which block first."""
+    """For each way of calling and each label, the blocks of the text that call it.
+
+    ``since`` is the block where the list before was: what stood before that called that one.
+    """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.first: dict[str, dict[str, int]] = {}
+        self.since = -1
+        self.places: dict[tuple[str, str], list[int]] = {}
         for at, block in enumerate(blocks):
-            if block.note != BODY:
+            if block.note != BODY or block.kind == "code":
                 continue
             for style in ("sup", *_TEXT_STYLES):
                 for match, labels in _calls(block.source, style):
                     if match.start() > 0:
                         for label in labels:
-                            self.first.setdefault(style, {}).setdefault(label, at)
+                            self.places.setdefault((style, label), []).append(at)
 
     def shares(self, listed: _List, *styles: str) -> float:
-        """The share of the labels of ``listed`` that the text calls before it."""
+        """The share of the labels of ``listed`` that the text calls between the lists."""
         labels = set(listed.labels)
         called = {
             label
             for label in labels
             for style in styles
-            if self.first.get(style, {}).get(label, listed.at) < listed.at
+            if self._between(self.places.get((style, label), []), listed.at)
         }
         return len(called) / max(1, len(labels))
+
+    def _between(self, places: Sequence[int], at: int) -> bool:
+        first = bisect_right(places, self.since)
+        return first < len(places) and places[first] < at
 
 
 def _parted(block: Block) -> Iterator[Block]:
@@ -244,6 +269,7 @@ def _take(
 
 
 def _calls(source: str, style: str) -> Iterator[tuple[re.Match[str], list[str]]]:
+    source = _CODE.sub(lambda found: " " * len(found[0]), source)
     if style != "sup":
         for match in _TEXT_STYLES[style].mark.finditer(source):
             yield match, labels_called(_TEXT_STYLES[style], match)
@@ -260,25 +286,34 @@ def _calls(source: str, style: str) -> Iterator[tuple[re.Match[str], list[str]]]
             yield match, labels
 
 
-def _call(
-    block: Block, at: int, lists: Sequence[tuple[int, dict[str, int], tuple[str, ...]]]
-) -> None:
-    """Put calls where the text of ``block`` shows labels of the next list that has them."""
+class _Index:
+    """The notes by label and way of calling, in the order of their lists."""
 
-    def called(labels: Sequence[str], style: str) -> str:
+    def __init__(self, lists: Sequence[tuple[int, dict[str, int], tuple[str, ...]]]) -> None:
+        self.entries: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for at, by_label, styles in sorted(lists, key=itemgetter(0)):
+            for label, note in by_label.items():
+                for style in styles:
+                    self.entries.setdefault((style, label), []).append((at, note))
+
+    def signs(self, labels: Sequence[str], style: str, at: int) -> str:
+        """Calls of the next notes of these labels behind block ``at``; "" if one is missing."""
         signs = []
         for label in labels:
-            having = [entry for entry in lists if style in entry[2] and label in entry[1]]
+            having = self.entries.get((style, label), [])
             if not having:
                 return ""
-            nearest = next((entry for entry in having if entry[0] > at), having[-1])
-            signs.append(call(nearest[1][label]))
+            nearest = min(bisect_right(having, at, key=itemgetter(0)), len(having) - 1)
+            signs.append(call(having[nearest][1]))
         return "".join(signs)
 
+
+def _call(block: Block, at: int, index: _Index) -> None:
+    """Put calls where the text of ``block`` shows labels of notes."""
     for style in ("sup", *_TEXT_STYLES):
         parts, position = [], 0
         for match, labels in _calls(block.source, style):
-            signs = called(labels, style)
+            signs = index.signs(labels, style, at)
             if signs:
                 parts += [block.source[position : match.start()], signs]
                 position = match.end()
