@@ -96,6 +96,17 @@ def test_each_chapter_may_have_its_own_notes() -> None:
     assert [section.title for section in found.sections] == ["Bölüm 1", "Bölüm 2", "Bölüm 3"]
 
 
+def test_a_numbered_heading_after_a_list_of_notes_is_no_note() -> None:
+    chapter = "## {0}. Bölüm\n\n{1} Söz {0}.[{0}]\n\n### Notlar\n\n{0}. Not {0}\n\n"
+    found = article("# Kitap\n\n" + "".join(chapter.format(n, PROSE) for n in (1, 2, 3)))
+    assert marked(found) == [("1", "Not 1"), ("2", "Not 2"), ("3", "Not 3")]
+
+
+def test_a_short_first_paragraph_with_a_mark_is_body() -> None:
+    found = article("# Başlık\n\nKısa söz[^1]\n\n[^1]: Not A\n")
+    assert marked(found) == [("1", "Not A")]
+
+
 def test_front_matter() -> None:
     found = article(
         "---\ntitle: 'A: B'\nauthor: [Ali Can, Ayşe Su]\ndate: 2025-11-06\nlanguage: tr\n---\n\n"

@@ -22,7 +22,7 @@ TREATY = re.compile(
     rf"^(?:the )?(?:(?!{_BIND}\b)[\w'.-]+ ){{0,7}}{_BIND}(?=$| {_JOIN}\b| \(|,)"
     r"|\b(?:antlasmasi|muahedesi|muahedenamesi|sozlesmesi|protokolu|anlasmasi|mutareke(?:si|namesi)?"
     r"|ahidnamesi|itilafnamesi|bildirgesi|beyannamesi|misaki|pakti|deklarasyonu"
-    r"|mutabakat (?:zapti|muhtirasi))\b"
+    r"|mutabakat (?:zapti|muhtirasi))(?=$| \(|,| ek\b)"
     r"|\b(?:sozlesme|protokol|antlasma|anlasma|muahede(?:name)?|mukavelename)"
     r"(?: \([^()]{0,40}\))?$"
 )

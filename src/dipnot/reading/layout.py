@@ -85,7 +85,7 @@ class _Sorter:
             self.zone = "back"
         elif self.zone != "head" and self._is_byline_note(words):
             self.out.furniture.append(block)
-        elif self._takes_notes(block):
+        elif not self._is_marked_up_heading(block) and self._takes_notes(block):
             return
         elif is_furniture(words):
             self._furnish(block)
@@ -109,6 +109,11 @@ class _Sorter:
         """A starred line that says who the author is, called from the byline."""
         starred = any(re.search(r"[*†]\W*$", self._words(head)) for head in self.out.head)
         return starred and len(words) < 300 and bool(_STARRED.match(words))
+
+    def _is_marked_up_heading(self, block: Block) -> bool:
+        """Is it a heading beyond doubt, so that "2. Bölüm" after a list of notes is no note?"""
+        before = self.text[max(0, block.start - 8) : block.start]
+        return block.kind == "heading" and before.rstrip(" \t").endswith("#")
 
     def _words(self, block: Block) -> str:
         return self.text[block.start : block.end]
@@ -176,7 +181,8 @@ class _Sorter:
         is_prose = len(words) >= _SHORTEST_PROSE and bool(_PROSE.search(words))
         if self.zone == "head":
             ends = len(words) >= _SHORTEST_PROSE / 2 and bool(_TERMINAL.search(words))
-            if not (is_prose or ends) and len(self.out.head) < _LONGEST_HEAD:
+            calls = "[^" in words
+            if not (is_prose or ends or calls) and len(self.out.head) < _LONGEST_HEAD:
                 self.out.head.append(block)
                 return
             self.zone = "body"
