@@ -26,7 +26,8 @@ _VOLUME_LAST = re.compile(
 _NUMBER = re.compile(r"\d{1,4}(?:n\.?\s?\d{1,3})?(?:\s?[-–]\s?\d{1,4})?")
 _VOLUME_PAGE = re.compile(r"(\d{1,3}|[IVXLC]{1,6})\s?[/:]\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)")
 _IMPRINT = re.compile(
-    r"(?P<place>[^:\d]{2,60}):\s?(?P<publisher>.{2,120}?)(?:[,\s]\s?(?P<year>\d{4}[a-z]?))?"
+    r"(?P<place>[^:\d]{2,60}):\s?(?P<publisher>.{2,120}?)"
+    r"(?:[,\s]\s?(?P<year>\d{4}[a-z]?)(?:[-–—/]\d{2,4})?)?"
 )
 _THESIS_IMPRINT = re.compile(
     r"([^:\d]{2,60}):\s?(.{0,200}(?:[Tt]ez[iİ]|TEZİ|[Tt]hesis|[Dd]issertation|[Dd]iss\.).{0,60})"

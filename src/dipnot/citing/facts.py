@@ -104,6 +104,7 @@ FACTS = (
     _fact(rf"(?P<locator>{PART}{FOLLOWING})"),
     _fact(rf"{DATE}\s?-\s?{DATE}"),
     _fact(r"(?:executive summary|yonetici ozeti|foreword|onsoz)", "front"),
+    _fact(r"\d{1,3} (?:vols?|volumes?|cilt)\.?"),
     _fact(r"(?:press release|basin (?:aciklamasi|bildirisi|bulteni)|statement|duyuru)", "press"),
     _fact(rf"(?P<place>{PLACE.pattern}(?:\s?[/,&-]\s?{PLACE.pattern})?)"),
     _fact(rf"(?P<place>{PLACE.pattern}),?\s\(?(?P<year>{_YEAR})\)?"),

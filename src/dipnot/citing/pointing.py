@@ -132,6 +132,9 @@ def part_after_form(text: str) -> tuple[str, str]:
 def _is_word(text: str, found: re.Match[str]) -> bool:
     """Whether it is the English word of those letters: "Age of Extremes", "id"."""
     after = text[found.end() :].lstrip()
+    before = text[: found.start()].rstrip()
+    if found[0] in _ENGLISH_WORD and before and before[-1].isalpha():
+        return True
     if found[0] not in _ENGLISH_WORD:
         return False
     return found[0] == "ay" or (bool(after) and after[0].isalpha() and read_locator(after) is None)
