@@ -10,7 +10,8 @@ from dipnot.model import NoteKind
 
 @pytest.mark.parametrize("title", ["The Mediterranean in the Age", "Trade in Age", "A Golden Age"])
 def test_a_title_that_ends_in_age_points_nowhere(title: str) -> None:
-    note = f"Fernand Braudel, *{title}*, trans. Siân Reynolds, 2 vols. (London: Collins, 1972–73), 1:57."
+    imprint = "trans. Siân Reynolds, 2 vols. (London: Collins, 1972–73), 1:57."
+    note = f"Fernand Braudel, *{title}*, {imprint}"
     found = read_citations([RawNote("1", note, 0), RawNote("2", "age., s. 4", 0)], [])
     assert [read.kind for read in found.notes] == [NoteKind.CITATION, NoteKind.IBID]
     (work,) = found.works
