@@ -65,7 +65,9 @@ def _examine(folder: Path | None) -> tuple[dict[str, object], str | None]:
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in _PACKAGES},
         "embedding": settings.embedding_model,
-        "llm": settings.llm_model,
+        "llm": f"{settings.llm_model} (set, but answers are quotes so far)"
+        if settings.llm_model
+        else None,
         "chroma": settings.chroma_url or "embedded",
         "library": str(settings.library),
     }
