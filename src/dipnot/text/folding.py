@@ -10,7 +10,6 @@ import re
 import unicodedata
 
 _APOSTROPHES = "'’‘ʼ`´＇"
-_SAME_LENGTH = str.maketrans({"İ": "i", "I": "i", "ı": "i"} | dict.fromkeys(_APOSTROPHES, "'"))
 _SUFFIXED = re.compile(rf"(?<=\w)[{_APOSTROPHES}]\w+")
 _WORD = re.compile(r"\w+(?:[.,+/-]\w+)*")
 
@@ -20,15 +19,22 @@ def fold(text: str) -> str:
 
     All of İ I ı i become i; letters whose folding is longer than one code point stay.
     """
-    return "".join(_fold_letter(letter) for letter in text.translate(_SAME_LENGTH))
+    return text.translate(_FOLDINGS)
 
 
-def _fold_letter(letter: str) -> str:
-    if letter.isascii():
-        return letter.lower()
-    base = unicodedata.normalize("NFD", letter)[0]
-    folded = base.lower()
-    return folded if len(folded) == 1 else letter
+class _Foldings(dict[int, str]):
+    """The folding of each letter, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = folded if len(folded) == 1 else letter
+        return self[code]
+
+
+_FOLDINGS = _Foldings(
+    {ord(letter): "i" for letter in "İIı"} | dict.fromkeys(map(ord, _APOSTROPHES), "'")
+)
 
 
 def words(text: str) -> list[str]:

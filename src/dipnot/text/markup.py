@@ -7,20 +7,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 _RULES = (
-    (re.compile(r"[ \t]*(?:\\|[ ]{2,})?(?:\r\n?|\n)(?:[ \t]*>)*[ \t]*"), " "),
-    (re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
-    (re.compile(r"!?\[([^\[\]]{1,500})\]\([^()\s]{1,2000}\)"), r"\1"),
-    (re.compile(r"(?<![\w\\*])(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<![\w\\_])(_{1,3})(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
-    (re.compile(r"\s{2,}"), " "),
+    ("\n", re.compile(r"[ \t]*(?:\\|[ ]{2,})?(?:\r\n?|\n)(?:[ \t]*>)*[ \t]*"), " "),
+    ("\r", re.compile(r"[ \t]*\\?\r(?:[ \t]*>)*[ \t]*"), " "),
+    ("<", re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
+    ("](", re.compile(r"!?\[([^\[\]]{1,500})\]\([^()\s]{1,2000}\)"), r"\1"),
+    ("*", re.compile(r"(?<![\w\\*])(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1(?!\w)"), r"\2"),
+    ("_", re.compile(r"(?<![\w\\_])(_{1,3})(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])\1(?!\w)"), r"\2"),
+    ("\\", re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    ("", re.compile(r"\s{2,}"), " "),
 )
+"""What a text must hold for a rule to be worth trying, the rule, and what it puts in place."""
 
 
 def plain(text: str) -> str:
     """``text`` on one line, without Markdown's emphasis, links, escapes and quote signs."""
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    for sign, pattern, replacement in _RULES:
+        if sign in text:
+            text = pattern.sub(replacement, text)
     return text.strip()
 
 
