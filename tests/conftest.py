@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dipnot.embedding.encoder import Encoder
 from dipnot.embedding.loading import load_encoder
 from dipnot.settings import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# CI tells whether a change broke something, so it tries the same examples each time; new ones
+# are looked for on every developer's machine and by `make fuzz`.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI") == "true":
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

@@ -465,6 +465,10 @@ PIECES = st.sampled_from(
 )
 
 
+def test_a_call_within_raised_text_is_a_call() -> None:
+    assert read_html("<p> <sup> söz (1) <p> (1)").text == "söz [^1]\n\n## Notes\n\n[^1]: —\n"
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200))
 def test_any_page_gives_canonical_text(source: str) -> None:

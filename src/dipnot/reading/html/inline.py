@@ -24,8 +24,8 @@ from dipnot.reading.html.signs import (
 from dipnot.reading.labels import head_of_note
 
 _TOKEN = re.compile(
-    f"{CALL}(?P<call>\\d+){LLAC}|{LINK}(?P<link>\\d+){LINKED}|{SUP}(?P<sup>[^{PUS}]*){PUS}"
-    f"|{CODE}(?P<code>[^{EDOC}]*){EDOC}|(?P<sign>[\ue000-\ue00b])"
+    f"{CALL}(?P<call>\\d+){LLAC}|{LINK}(?P<link>\\d+){LINKED}|{SUP}(?P<sup>[^{PUS}{CALL}]*){PUS}"
+    f"|{CODE}(?P<code>[^{EDOC}{CALL}]*){EDOC}|(?P<sign>[\ue000-\ue00b])"
 )
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\[\]*\\]+")

@@ -42,6 +42,11 @@ def tidy(source: str) -> str:
     return _IN_BRACKETS.sub(lambda found: _BETWEEN.sub("", found[1]), source).strip(f" {BR}")
 
 
+def unsigned(source: str) -> str:
+    """``source`` without any sign, its white space as it was."""
+    return _ALL.sub("", source)
+
+
 def bare(source: str) -> str:
     """``source`` without any sign: what a reader sees but for the calls."""
-    return _SPACES.sub(" ", _ALL.sub("", source.replace(BR, " "))).strip()
+    return _SPACES.sub(" ", unsigned(source.replace(BR, " "))).strip()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dipnot.reading.html.flow import Block
 from dipnot.reading.html.inline import Renderer, at_line_start
 from dipnot.reading.html.placing import Placed, Section
-from dipnot.reading.html.signs import A_CALL, bare
+from dipnot.reading.html.signs import A_CALL, bare, unsigned
 from dipnot.reading.metadata import Metadata
 from dipnot.text.folding import fold
 from dipnot.text.language import language_of_document
@@ -83,7 +83,7 @@ def _block(block: Block, renderer: Renderer) -> str:
         return f"{'#' * max(2, block.level)} {_heading(line)}" if line else ""
     if block.kind == "code":
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.source)), default=0))
-        return f"{fence}\n{block.source}\n{fence}"
+        return f"{fence}\n{unsigned(block.source)}\n{fence}"
     line = renderer.line(block.source)
     return _PREFIXES[block.kind] + line if line else ""
 
