@@ -11,14 +11,15 @@ from dipnot.retrieval.retriever import Hit
 
 MOST_SENTENCES = 4
 LEAST_SCORE = 0.34
-"""Below this the best sentence does not answer. From the questions in eval/, development half."""
+"""Below this the best sentence does not answer. Set by eye on the sample questions in eval/, both
+halves; not calibrated."""
 MARGIN = 0.09
 """How far behind the best sentence another may be and still belong to the answer."""
 _LEXICAL = 0.25
 _CONTEXT = 0.30
 _SHARED_PER_COSINE = 1.2
-"""Of the asked words, what a right sentence shares within a language, over its cosine: the
-mean over the development questions."""
+"""Of the asked words, what a right sentence shares within a language, over its cosine: an
+estimate by eye from the sample questions."""
 
 Words = Callable[[Passage, int], tuple[Sentence, str]]
 """Gives the sentence of that ordinal in the passage's article, and what a reader sees of it."""
