@@ -2,7 +2,7 @@
 
 One text at a time, unpadded: no work goes into padding, and without a mask the attention is
 onnxruntime's flash attention. The matrices are written out, as one question is faster with
-float32 than with 4-bit matrices in place (``MatMulNBits``); many passages take about as long. The word
+float32 than with 4-bit matrices in place (``MatMulNBits``); many take about as long. The word
 vectors, 250,000 of them, stay in 4 bits: written out they would take 384 MB. Sum and norm stand
 apart, as the fused ``SkipLayerNormalization`` takes four times as long; the graph is therefore to
 be run without the optimisations that would bring it back.
