@@ -125,6 +125,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and what the article says it stands for: "TDT", "Türk Devletleri Teşkilatı"."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One document. ``text`` is its canonical text: NFC, and never altered again."""
 
@@ -142,6 +150,7 @@ class Article:
     notes: tuple[Note, ...] = ()
     works: tuple[Work, ...] = ()
     problems: tuple[Problem, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
 
     @property
     def mark_spans(self) -> list[tuple[int, int]]:

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from dipnot.library.library import Library
+
 
 def dipnot(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -96,6 +98,31 @@ def test_what_the_library_does_not_hold_is_not_answered(library: Path) -> None:
     assert answer["status"] == "abstained"
     assert answer["reason"]
     assert answer["sentences"] == answer["citations"] == []
+
+
+def test_the_glossary_joins_the_file_and_the_articles(library: Path) -> None:
+    done = dipnot("glossary", "--library", library, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["file"], told["default"]) == (str(library / "glossary.toml"), False)
+    by_name = {name: one for one in told["concepts"] for name in one["tr"]}
+    assert by_name["TDT"]["en"][:2] == ["OTS", "Organization of Turkic States"]
+    assert by_name["TDT"]["from"] == ["file", "articles"]
+    assert by_name["AGİT"]["from"] == ["file"]
+    read = dipnot("glossary", "--library", library, COLUMNS="200")
+    assert read.returncode == 0
+    assert str(library / "glossary.toml") in read.stdout.replace("\n", "")
+    assert "Türk Devletleri Teşkilatı" in read.stdout
+
+
+def test_a_broken_glossary_is_one_line(tmp_path: Path) -> None:
+    Library(tmp_path, create=True)
+    (tmp_path / "glossary.toml").write_text("[[concept", "utf-8")
+    done = dipnot("glossary", "--library", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("dipnot: ")
+    assert done.stderr.count("\n") == 1
+    assert "glossary.toml" in done.stderr
 
 
 def test_many_questions_in_one_process(library: Path, tmp_path: Path) -> None:

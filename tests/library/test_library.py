@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dipnot.errors import LibraryError
-from dipnot.library.library import Library
+from dipnot.library.library import FoundAcronym, Library
 from dipnot.model import Article, Passage
 from dipnot.reading.article import read_text
 
@@ -49,6 +49,21 @@ def test_an_article_comes_out_as_it_went_in(library: Library) -> None:
     assert library.path_of("a") == "/a.md"
     assert library.counts().articles == 1
     assert library.counts().notes == 2
+
+
+def test_the_acronyms_of_all_articles_are_told_once(library: Library) -> None:
+    defined = TEXT.replace("İkinci", "Türk Devletleri Teşkilatı (TDT) ile İslam Birliği (İB) ")
+    article = put(library, defined)
+    put(library, defined + "\n", "/b.md", "b")
+    assert library.article("a") == article
+    assert [acronym.short for acronym in article.acronyms] == ["TDT", "İB"]
+    assert library.acronyms() == [
+        FoundAcronym("tr", "TDT", "Türk Devletleri Teşkilatı"),
+        FoundAcronym("tr", "İB", "İslam Birliği"),
+    ]
+    library.remove("a")
+    library.remove("b")
+    assert library.acronyms() == []
 
 
 def test_a_changed_file_replaces_the_article_whole(library: Library) -> None:

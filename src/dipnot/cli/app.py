@@ -92,6 +92,14 @@ def remove(
 
 
 @app.command()
+def glossary(library: LibraryOption = None, json: JsonOption = False) -> None:
+    """Show which names mean the same: the glossary's file, and what the articles define."""
+    from dipnot.cli.glossing import run
+
+    run(library, as_json=json)
+
+
+@app.command()
 def chat(
     library: LibraryOption = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",

@@ -12,8 +12,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from dipnot.errors import DipnotError, LibraryError
+from dipnot.library.glossary import place_glossary
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 CATALOGUE = "catalogue.sqlite"
 _LOCK = "writer.lock"
 _WAIT_FOR_WRITER_S = 60.0
@@ -34,6 +35,7 @@ class Catalogue:
                         f"there is no library in {folder} yet; make one with: dipnot ingest PATH"
                     )
                 folder.mkdir(parents=True, exist_ok=True)
+                place_glossary(folder)
                 self._make()
             self._check()
         except (OSError, sqlite3.Error) as error:

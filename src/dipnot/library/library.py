@@ -45,6 +45,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundAcronym:
+    """A short form and its long form as articles in ``language`` define it."""
+
+    language: str
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the library holds."""
 
@@ -113,6 +122,14 @@ class Library:
         """The article of that id, whole, or ``None``."""
         row = self._db.execute("SELECT * FROM article WHERE id = ?", (article_id,)).fetchone()
         return load_article(self._db, row) if row else None
+
+    def acronyms(self) -> list[FoundAcronym]:
+        """What the articles define, each once, by language, short form and long form."""
+        query = (
+            "SELECT DISTINCT language, short, long FROM article JOIN acronym "
+            "ON acronym.article = article.id ORDER BY language, short, long"
+        )
+        return [FoundAcronym(*row) for row in self._db.execute(query)]
 
     def id_of(self, path: str) -> str | None:
         """The id of the article that was read from ``path``."""

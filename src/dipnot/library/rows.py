@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dipnot.model import (
+    Acronym,
     Article,
     Mark,
     Note,
@@ -67,6 +68,7 @@ def insert_article(
     )
     _insert(db, "work", article.id, ((w.id, json.dumps(asdict(w))) for w in article.works))
     _insert(db, "problem", article.id, ((p.kind, p.label, p.detail) for p in article.problems))
+    _insert(db, "acronym", article.id, ((a.short, a.long) for a in article.acronyms))
 
 
 def _insert(
@@ -110,6 +112,7 @@ def load_article(db: sqlite3.Connection, row: sqlite3.Row) -> Article:
         notes=tuple(_note(r) for r in parts("note")),
         works=tuple(_work(r) for r in parts("work")),
         problems=tuple(Problem(r["kind"], r["label"], r["detail"]) for r in parts("problem")),
+        acronyms=tuple(Acronym(r["short"], r["long"]) for r in parts("acronym")),
     )
 
 

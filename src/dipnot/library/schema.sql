@@ -51,6 +51,13 @@ CREATE TABLE problem (
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 
+-- What the article itself says its short forms stand for.
+CREATE TABLE acronym (
+    article TEXT NOT NULL REFERENCES article ON DELETE CASCADE, n INTEGER NOT NULL,
+    short TEXT NOT NULL, long TEXT NOT NULL,
+    PRIMARY KEY (article, n)
+) WITHOUT ROWID;
+
 CREATE TABLE passage (
     id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from dipnot.citing import RawNote, read_citations
 from dipnot.errors import InputError
 from dipnot.model import Article, Note, Section, Sentence
 from dipnot.reading import markdown, plain
+from dipnot.reading.acronyms import find_acronyms
 from dipnot.reading.blocks import Block
 from dipnot.reading.layout import Layout, lay_out
 from dipnot.reading.linking import link
@@ -26,6 +27,7 @@ from dipnot.text.decoding import decode
 from dipnot.text.folding import fold
 from dipnot.text.language import language_of_document
 from dipnot.text.markup import plain as shown_as
+from dipnot.text.markup import shown
 from dipnot.text.sentences import split
 
 FORMATS: dict[str, Callable[[str], list[Block]]] = {
@@ -131,6 +133,7 @@ def read_text(
         notes=notes,
         works=citings.works,
         problems=(*mark_problems, *citings.problems),
+        acronyms=find_acronyms(_shown(text, layout.body, found_marks)),
     )
 
 
@@ -160,6 +163,14 @@ def _paragraphs(text: str, body: Sequence[Block]) -> list[tuple[int, int]]:
             joined.append((block.start, block.end))
         torn = not _ENDED.search(text, max(block.start, block.end - 40), block.end)
     return joined
+
+
+def _shown(text: str, body: Sequence[Block], marks: Sequence[FoundMark]) -> Iterator[str]:
+    """The body's headings and paragraphs as a reader sees them, without marks and markup."""
+    spans = sorted({(mark.start, mark.end) for mark in marks})
+    headings = [(block.start, block.end) for block in body if block.kind == "heading"]
+    for start, end in sorted([*headings, *_paragraphs(text, body)]):
+        yield shown(text, start, end, spans)
 
 
 def _sections(text: str, body: Sequence[Block]) -> tuple[Section, ...]:
