@@ -43,10 +43,12 @@ fix: $(READY)    ## format, and mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY)  ## speed, as ratios side by side in one run
+bench: $(READY)  ## speed and retrieval quality, side by side with others in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[peers]'
 	$(BIN)/python bench/encoder.py
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/asking.py
+	$(BIN)/python bench/retrieval.py
 
 fuzz: $(READY)   ## a minute of coverage-guided fuzzing of the readers
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'

@@ -14,6 +14,10 @@ Language = str
 """ISO 639-1 code. Dipnot reads and answers in ``tr`` and ``en``."""
 
 
+ArticleKind = Literal["article", "source"]
+"""``source`` is the text of a work that articles cite."""
+
+
 class NoteKind(StrEnum):
     """What a note does."""
 
@@ -151,6 +155,7 @@ class Article:
     works: tuple[Work, ...] = ()
     problems: tuple[Problem, ...] = ()
     acronyms: tuple[Acronym, ...] = ()
+    kind: ArticleKind = "article"
 
     @property
     def mark_spans(self) -> list[tuple[int, int]]:
@@ -185,6 +190,9 @@ class Passage:
 
     ``first`` and ``last`` are the ordinals of its sentences, both included. ``id`` is new
     whenever the article's content is.
+
+    A note that comments is a passage too: then ``note`` is its ordinal, the offsets are the
+    note's own, and ``first`` and ``last`` the sentence that calls it, or -1 if none does.
     """
 
     id: str
@@ -194,6 +202,7 @@ class Passage:
     first: int
     last: int
     language: Language
+    note: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +222,8 @@ class Citation:
     """One link of an answer: the quoted sentence, verbatim, and what it stands on.
 
     ``quote == article.text[start:end]``; ``shown`` is the quote without marks and markup.
-    No ``notes`` means that the article makes the statement without a note.
+    No ``notes`` means that the article makes the statement without a note. ``of_note`` is the
+    label of the note that the quote is itself taken from.
     """
 
     n: int
@@ -223,6 +233,7 @@ class Citation:
     shown: str
     passage: Passage
     notes: tuple[CitedNote, ...]
+    of_note: str | None = None
 
     @property
     def quote(self) -> str:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     """where the bundled model is unpacked, once a user"""
     embedding_model: str = "bundled"
     """``bundled`` or any sentence-transformers name or folder"""
+    reranker: str | None = None
+    """a sentence-transformers cross-encoder, by name or folder, that orders the best passages"""
     chroma_url: str | None = None
     """a Chroma server in place of the embedded one"""
     llm_base_url: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import unicodedata
@@ -15,15 +14,7 @@ import pytest
 
 from dipnot.library.library import Library
 
-
-def dipnot(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "dipnot", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **environment},
-    )
+from .running import dipnot, one_line
 
 
 def digest_of(folder: Path) -> dict[str, str]:
@@ -208,15 +199,6 @@ BAD_FILES = {
 }
 
 
-def one_line(done: subprocess.CompletedProcess[str]) -> str:
-    assert done.returncode == 2, (done.returncode, done.stderr)
-    assert done.stdout == ""
-    line, *rest = done.stderr.splitlines()
-    assert not rest
-    assert line.startswith("dipnot: ")
-    return line
-
-
 @pytest.mark.parametrize("name", [*BAD_FILES, "missing.md"])
 def test_a_bad_file_ends_in_one_line_and_an_untouched_library(
     library: Path, tmp_path: Path, name: str
@@ -312,6 +294,18 @@ def test_a_model_that_is_not_there_is_one_line(library: Path) -> None:
         "ask", "ne?", "--library", library, DIPNOT_EMBEDDING_MODEL="no/such", HF_HUB_OFFLINE="1"
     )
     assert "no/such" in one_line(done)
+
+
+def test_a_reranker_that_is_not_there_is_one_line(library: Path) -> None:
+    unset = json.loads(dipnot("doctor", "--library", library, "--json").stdout)
+    assert unset["reranker"] is None
+    wrong = {"DIPNOT_RERANKER": "no/such", "HF_HUB_OFFLINE": "1"}
+    assert "reranker 'no/such'" in one_line(dipnot("ask", "ne?", "--library", library, **wrong))
+    done = dipnot("doctor", "--library", library, "--json", **wrong)
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert told["reranker"] == "no/such"
+    assert "cross-encoder" in told["remedy"]
 
 
 def test_debug_shows_the_traceback(tmp_path: Path) -> None:

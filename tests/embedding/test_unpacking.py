@@ -12,7 +12,7 @@ import pytest
 
 from dipnot.embedding.bundled import BundledEncoder
 from dipnot.embedding.packed import PackedModel
-from dipnot.embedding.unpacking import UnpackedModel, _packed_bytes, unpacked_model
+from dipnot.embedding.unpacking import PACKAGED, UnpackedModel, unpacked_model
 from dipnot.errors import DipnotError
 
 UNPACK = (
@@ -132,7 +132,7 @@ def test_no_room(tmp_path: Path) -> None:
 
 
 def test_a_matrix_is_read_block_by_block() -> None:
-    packed = PackedModel(_packed_bytes())
+    packed = PackedModel(PACKAGED.read())
     scales, weights = packed.quantised("l3.fo.w", packed.shape.inner)
     matrix = packed.matrix("l3.fo.w", packed.shape.inner)
     assert matrix.shape == weights.shape == (packed.shape.hidden, packed.shape.inner)

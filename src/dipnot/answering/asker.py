@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from dipnot.answering.choosing import Chosen, choose
+from dipnot.answering.choosing import Chosen, Evidence, choose
 from dipnot.answering.question import ask_of
 from dipnot.answering.wording import made_of, say
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
+from dipnot.library.cards import Filter
 from dipnot.library.library import Library
 from dipnot.model import (
     Answer,
@@ -19,8 +20,8 @@ from dipnot.model import (
     CitedNote,
     Note,
     Passage,
-    Sentence,
 )
+from dipnot.retrieval.reranking import Reranker
 from dipnot.retrieval.retriever import Retriever
 from dipnot.text.markup import shown
 
@@ -28,19 +29,28 @@ from dipnot.text.markup import shown
 class Asker:
     """Answers questions from one library. Safe to share between threads."""
 
-    def __init__(self, library: Library, index: VectorIndex, encoder: Encoder) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index: VectorIndex,
+        encoder: Encoder,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._library = library
-        self._retriever = Retriever(library, index, encoder)
+        self._retriever = Retriever(library, index, encoder, reranker)
         self._embedding = encoder.name
 
-    def ask(self, text: str) -> Answer:
-        """Answer ``text``. Raises :class:`~dipnot.errors.InputError` for what is no question."""
+    def ask(self, text: str, among: Filter | None = None) -> Answer:
+        """Answer ``text`` from the articles ``among`` which to look.
+
+        Raises :class:`~dipnot.errors.InputError` for what is no question.
+        """
         started = time.perf_counter()
         question = ask_of(text)
-        hits = self._retriever.find(question.text, question.language)
+        hits = self._retriever.find(question.text, question.language, chosen=among)
         retrieved = time.perf_counter()
         articles = _Articles(self._library)
-        chosen = choose(question, hits, articles.words)
+        chosen = choose(question, hits, articles.evidence)
         chosen.sort(key=_reading_order(chosen))
         citations = tuple(
             _cite(n, choice, articles.get(choice.passage.article))
@@ -85,10 +95,13 @@ class _Articles:
     def get(self, article_id: str) -> Article:
         return self._load(article_id)[0]
 
-    def words(self, passage: Passage, n: int) -> tuple[Sentence, str]:
+    def evidence(self, passage: Passage, n: int | None) -> Evidence:
         article, marks = self._load(passage.article)
-        sentence = article.sentences[n]
-        return sentence, shown(article.text, sentence.start, sentence.end, marks)
+        sentence = None if n is None else article.sentences[n]
+        note = None if passage.note is None else article.notes[passage.note]
+        part = sentence or passage
+        text = shown(article.text, part.start, part.end, marks)
+        return Evidence(part.start, part.end, sentence, note, text)
 
     def _load(self, article_id: str) -> tuple[Article, list[tuple[int, int]]]:
         if article_id not in self._loaded:
@@ -104,19 +117,21 @@ def _reading_order(chosen: list[Chosen]) -> Callable[[Chosen], tuple[int, int]]:
     rank: dict[str, int] = {}
     for choice in chosen:
         rank.setdefault(choice.passage.article, len(rank))
-    return lambda choice: (rank[choice.passage.article], choice.sentence.n)
+    return lambda choice: (rank[choice.passage.article], choice.evidence.start)
 
 
 def _cite(n: int, choice: Chosen, article: Article) -> Citation:
-    sentence = choice.sentence
+    evidence = choice.evidence
+    notes = article.notes_on(evidence.sentence) if evidence.sentence else (evidence.note,)
     return Citation(
         n=n,
         article=article,
-        start=sentence.start,
-        end=sentence.end,
-        shown=choice.shown,
+        start=evidence.start,
+        end=evidence.end,
+        shown=evidence.shown,
         passage=choice.passage,
-        notes=tuple(_cited_note(article, note) for note in article.notes_on(sentence)),
+        notes=tuple(_cited_note(article, note) for note in notes if note),
+        of_note=evidence.note.label if evidence.note else None,
     )
 
 

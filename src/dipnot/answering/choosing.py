@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dipnot.answering.question import Question, has_number, numbers_of, stems_of
-from dipnot.model import Passage, Sentence
+from dipnot.model import Note, Passage, Sentence
 from dipnot.retrieval.retriever import Hit
 
 MOST_SENTENCES = 4
@@ -21,21 +21,35 @@ _SHARED_PER_COSINE = 1.2
 """Of the asked words, what a right sentence shares within a language, over its cosine: an
 estimate by eye from the sample questions."""
 
-Words = Callable[[Passage, int], tuple[Sentence, str]]
-"""Gives the sentence of that ordinal in the passage's article, and what a reader sees of it."""
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What can be quoted: a sentence, or a note that comments, whole.
+
+    ``shown`` is what a reader sees of it.
+    """
+
+    start: int
+    end: int
+    sentence: Sentence | None
+    note: Note | None
+    shown: str
+
+
+EvidenceOf = Callable[[Passage, int | None], Evidence]
+"""Gives the sentence of that ordinal in the passage's article; of a note's passage the note."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sentence that answers, and the passage in which it was found."""
+    """Evidence that answers, and the passage in which it was found."""
 
     passage: Passage
-    sentence: Sentence
-    shown: str
+    evidence: Evidence
     score: float
 
 
-def choose(question: Question, hits: Sequence[Hit], words_of: Words) -> list[Chosen]:
+def choose(question: Question, hits: Sequence[Hit], evidence_of: EvidenceOf) -> list[Chosen]:
     """The sentences that answer ``question``, best first; empty where none does.
 
     A sentence that is not about the names asked for, or has no number where one is asked for,
@@ -45,19 +59,20 @@ def choose(question: Question, hits: Sequence[Hit], words_of: Words) -> list[Cho
     candidates: dict[tuple[str, int], Chosen] = {}
     nearest = 0.0
     for hit in hits:
-        inside = [(similarity, *words_of(hit.passage, n)) for n, similarity in hit.sentences]
+        parts: Sequence[tuple[int | None, float]] = hit.sentences or [(None, hit.dense)]
+        inside = [(similarity, evidence_of(hit.passage, n)) for n, similarity in parts]
         foreign = hit.passage.language != question.language
-        named = foreign or question.names <= stems_of(" ".join(shown for *_, shown in inside))
-        for similarity, sentence, shown in inside:
-            score = _score(question, shown, similarity, hit.score, foreign=foreign)
-            key = hit.passage.article, sentence.n
+        named = foreign or question.names <= stems_of(" ".join(e.shown for _, e in inside))
+        for similarity, evidence in inside:
+            score = _score(question, evidence.shown, similarity, hit.dense, foreign=foreign)
+            key = hit.passage.article, evidence.start
             if not named:
                 nearest = max(nearest, score)
-            elif question.wants_number and not has_number(shown):
+            elif question.wants_number and not has_number(evidence.shown):
                 continue
             elif key not in candidates or candidates[key].score < score:
-                candidates[key] = Chosen(hit.passage, sentence, shown, score)
-    ranked = sorted(candidates.values(), key=lambda c: (-c.score, c.passage.id, c.sentence.n))
+                candidates[key] = Chosen(hit.passage, evidence, score)
+    ranked = sorted(candidates.values(), key=lambda c: (-c.score, c.passage.id, c.evidence.start))
     if not ranked or ranked[0].score < max(LEAST_SCORE, nearest - MARGIN):
         return []
     least = max(LEAST_SCORE, ranked[0].score - MARGIN)
@@ -81,5 +96,5 @@ def _score(
 
 def _numbers_stand(question: Question, chosen: Sequence[Chosen]) -> bool:
     """Is every number that is asked about in the evidence? A wrong year has no answer."""
-    found = frozenset[str]().union(*(numbers_of(candidate.shown) for candidate in chosen))
+    found = frozenset[str]().union(*(numbers_of(candidate.evidence.shown) for candidate in chosen))
     return question.numbers <= found

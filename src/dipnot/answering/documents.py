@@ -74,6 +74,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "of_note": citation.of_note,
         "passage": {
             "start": passage.start,
             "end": passage.end,

@@ -23,6 +23,10 @@ _WORDING = {
         "tr": "makalenin kendi ifadesi, dipnotsuz",
         "en": "the article's own statement, without a note",
     },
+    "of note": {
+        "tr": "makalenin {label}. dipnotundan",
+        "en": "from note {label} of the article",
+    },
     "note": {"tr": "dipnot", "en": "note"},
     "unresolved": {"tr": "kaynağı çözülemedi", "en": "its source could not be resolved"},
     "page": {"tr": "s.", "en": "p."},

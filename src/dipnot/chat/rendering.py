@@ -47,6 +47,8 @@ def _card(citation: Citation, key: str, language: str) -> str:
     article = citation.article
     foreign = article.language != language
     label = _label(original(language, article.language)) if foreign else ""
+    if citation.of_note:
+        label += _label(say("of note", language, label=citation.of_note))
     byline = " · ".join(part for part in (*article.authors, article.date) if part)
     notes = "".join(_note(note, language) for note in citation.notes)
     if not notes:

@@ -7,6 +7,18 @@ from typing import Annotated
 
 import typer
 
+from dipnot.cli.options import (
+    ArticleOption,
+    AuthorOption,
+    JsonOption,
+    KindOption,
+    LanguageOption,
+    LibraryOption,
+    PublisherOption,
+    SinceOption,
+    UntilOption,
+)
+
 app = typer.Typer(
     name="dipnot",
     help="Answers questions over footnoted articles, and cites down to the footnote.",
@@ -17,12 +29,6 @@ app = typer.Typer(
 
 evaluation = typer.Typer(name="eval", help="Measure how good it is.", no_args_is_help=True)
 app.add_typer(evaluation)
-
-LibraryOption = Annotated[
-    Path | None,
-    typer.Option("--library", metavar="DIR", help="The library's folder (default: index)."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -50,19 +56,36 @@ def ingest(
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913, PLR0917  # its options
     question: Annotated[str | None, typer.Argument(metavar="QUESTION")] = None,
     questions: Annotated[
         Path | None,
         typer.Option("--questions", metavar="FILE.jsonl", help='Many: a {"question": …} a line.'),
     ] = None,
+    article: ArticleOption = None,
+    author: AuthorOption = None,
+    publisher: PublisherOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    language: LanguageOption = None,
+    kind: KindOption = None,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
     """Ask the library, in Turkish or English."""
     from dipnot.cli.asking import run
+    from dipnot.library.cards import Filter
 
-    run(question, questions, library, as_json=json)
+    among = Filter(
+        articles=tuple(article or ()),
+        authors=tuple(author or ()),
+        publishers=tuple(publisher or ()),
+        since=since,
+        until=until,
+        languages=tuple(one.value for one in language or ()),
+        kinds=tuple(one.kind for one in kind or ()),
+    )
+    run(question, questions, library, among, as_json=json)
 
 
 @app.command()

@@ -7,22 +7,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dipnot.answering.question import ask_of
+from dipnot.cli.choosing import check
 from dipnot.cli.opening import open_asker
 from dipnot.errors import InputError
+from dipnot.indexing.opening import open_library
+from dipnot.library.cards import Filter
 
 
 def run(
-    question: str | None, questions: Path | None, folder: Path | None, *, as_json: bool
+    question: str | None,
+    questions: Path | None,
+    folder: Path | None,
+    among: Filter,
+    *,
+    as_json: bool,
 ) -> None:
-    """Answer one question, or each of a file's, in order."""
+    """Answer one question, or each of a file's in order, from the articles ``among`` admits."""
     if (question is None) == (questions is None):
         raise InputError("give either a question or --questions FILE.jsonl")
     asked = [(None, question)] if question is not None else list(_read_questions(questions))
     for _, text in asked:
         ask_of(text or "")
+    check(among, open_library(folder)[1])
     asker = open_asker(folder)
     for question_id, text in asked:
-        answer = asker.ask(text or "")
+        answer = asker.ask(text or "", among)
         if as_json:
             from dipnot.answering.documents import answer_document
 

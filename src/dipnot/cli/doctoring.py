@@ -12,10 +12,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from dipnot.cli.opening import open_all
-from dipnot.embedding.loading import load_encoder
+from dipnot.embedding.loading import load_encoder, load_reranker
 from dipnot.errors import DipnotError
 from dipnot.indexing.ingest import check_ready
+from dipnot.indexing.opening import open_all
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
 from dipnot.settings import load_settings
@@ -65,6 +65,7 @@ def _examine(folder: Path | None) -> tuple[dict[str, object], str | None]:
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in _PACKAGES},
         "embedding": settings.embedding_model,
+        "reranker": settings.reranker,
         "llm": f"{settings.llm_model} (set, but answers are quotes so far)"
         if settings.llm_model
         else None,
@@ -79,6 +80,7 @@ def _examine(folder: Path | None) -> tuple[dict[str, object], str | None]:
         facts["counts"] = asdict(library.counts())
         facts["languages"] = library.languages()
         check_ready(library, VectorIndex(library, settings.chroma_url), encoder)
+        load_reranker(settings.reranker)
     except DipnotError as error:
         return facts, str(error)
     return facts, None

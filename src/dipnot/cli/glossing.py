@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from dipnot.cli.opening import open_library
+from dipnot.indexing.opening import open_library
 from dipnot.library.concepts import concepts
 from dipnot.library.glossary import GLOSSARY, Concept
 

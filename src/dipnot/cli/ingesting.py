@@ -15,8 +15,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from dipnot.cli.opening import open_all
 from dipnot.indexing.ingest import Report, find_files, ingest
+from dipnot.indexing.opening import open_all
 
 
 def run(paths: list[Path], folder: Path | None, *, as_json: bool) -> int:

@@ -1,54 +1,21 @@
-"""What the commands open: library, vector index and encoder, as the settings say."""
+"""What ``dipnot ask`` and ``dipnot chat`` open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dipnot.embedding.encoder import Encoder
-from dipnot.library.library import Library
-from dipnot.settings import Settings, load_settings
+from dipnot.indexing.opening import open_ready
 
 if TYPE_CHECKING:
     from dipnot.answering.asker import Asker
-    from dipnot.indexing.vectors import VectorIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An open library with what is needed to work on it."""
-
-    settings: Settings
-    library: Library
-    index: VectorIndex
-    encoder: Encoder
-
-
-def open_library(folder: Path | None, *, create: bool = False) -> tuple[Settings, Library]:
-    """Open the library alone, as reading from it needs no model."""
-    settings = load_settings(folder)
-    return settings, Library(settings.library, create=create)
-
-
-def open_all(folder: Path | None, *, create: bool = False) -> Opened:
-    """Open library, index and encoder; with ``create``, make the library if need be."""
-    from dipnot.embedding.loading import load_encoder
-    from dipnot.indexing.vectors import VectorIndex
-
-    settings = load_settings(folder)
-    if not create:
-        Library(settings.library)
-    encoder = load_encoder(settings.embedding_model, settings.cache)
-    library = Library(settings.library, create=create)
-    return Opened(settings, library, VectorIndex(library, settings.chroma_url), encoder)
 
 
 def open_asker(folder: Path | None) -> Asker:
     """Open everything for asking. Raises ``LibraryError`` where asking cannot work."""
     from dipnot.answering.asker import Asker
-    from dipnot.indexing.ingest import check_ready
+    from dipnot.embedding.loading import load_reranker
 
-    opened = open_all(folder)
-    check_ready(opened.library, opened.index, opened.encoder)
-    return Asker(opened.library, opened.index, opened.encoder)
+    opened = open_ready(folder)
+    reranker = load_reranker(opened.settings.reranker)
+    return Asker(opened.library, opened.index, opened.encoder, reranker)

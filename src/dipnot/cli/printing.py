@@ -44,6 +44,9 @@ def _print_citation(citation: Citation, language: str) -> None:
     _console.print(head, soft_wrap=True)
     _console.print(Padding(Text(byline), (0, 4), expand=False))
     _console.print(Padding(Text(f"“{citation.shown}”", style="italic"), (0, 4), expand=False))
+    if citation.of_note:
+        line = say("of note", language, label=citation.of_note)
+        _console.print(Padding(Text(line, style="dim"), (0, 4), expand=False))
     if not citation.notes:
         _console.print(Padding(Text(say("no note", language), style="dim"), (0, 4), expand=False))
     for note in citation.notes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dipnot.cli.opening import open_library
 from dipnot.indexing.ingest import remove
+from dipnot.indexing.opening import open_library
 from dipnot.indexing.vectors import VectorIndex
 
 

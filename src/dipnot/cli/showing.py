@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from dipnot.answering.documents import article_document
-from dipnot.cli.opening import open_library
 from dipnot.cli.printing import print_article, print_entries
 from dipnot.errors import InputError, LibraryError
+from dipnot.indexing.opening import open_library
 from dipnot.model import Article
 from dipnot.reading.article import read_file
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -14,9 +14,11 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from dipnot.embedding.cached import read_lines
 from dipnot.embedding.encoder import Vectors
 from dipnot.embedding.unigram import Unigram
 from dipnot.embedding.unpacking import SHA256, UnpackedModel, unpacked_model
+from dipnot.embedding.words import WordEncoder, load_words
 
 _QUERY, _PASSAGE = "query: ", "passage: "
 _BEGIN, _END, _UNKNOWN = 0, 2, 3
@@ -39,6 +41,7 @@ class BundledEncoder:
     max_tokens = 512
 
     def __init__(self, cache: Path) -> None:
+        self._cache = cache
         files = unpacked_model(cache)
         self._model = files.model
         self._tokenizer = _tokenizer(files)
@@ -56,6 +59,14 @@ class BundledEncoder:
     ) -> Vectors:
         """Embed passages, as (n, 384); ``on_progress`` is told the number of texts just done."""
         return self._embed([_PASSAGE + text for text in texts], on_progress)
+
+    @cached_property
+    def _words(self) -> WordEncoder:
+        return load_words(self._cache)
+
+    def words(self, words: Sequence[str]) -> Vectors:
+        """Embed single words, as (n, 512): see :mod:`dipnot.embedding.words`."""
+        return self._words.vectors(words)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text as a passage, uncut, with the prompt, ``<s>`` and ``</s>``."""
@@ -102,11 +113,10 @@ class BundledEncoder:
 
 def _tokenizer(files: UnpackedModel) -> Unigram:
     with np.load(files.vocabulary) as arrays:
-        pieces, replacements = (
-            arrays[name].tobytes().decode().split("\n") for name in ("pieces", "replacements")
+        mapped = dict(
+            zip(arrays["codes"].tolist(), read_lines(arrays["replacements"]), strict=True)
         )
-        mapped = dict(zip(arrays["codes"].tolist(), replacements, strict=True))
-        return Unigram(pieces, arrays["scores"].tolist(), mapped, _UNKNOWN)
+        return Unigram(read_lines(arrays["pieces"]), arrays["scores"].tolist(), mapped, _UNKNOWN)
 
 
 def _cores() -> int:

@@ -45,5 +45,11 @@ class Encoder(Protocol):
         ``on_progress`` is called, in the calling thread, with the number of texts just done.
         """
 
+    def words(self, words: Sequence[str]) -> Vectors:
+        """What single words mean, as (n, d): near for words of the same meaning in any language.
+
+        These vectors are not those of texts, and may have another length.
+        """
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text as a passage, uncut, the prompt and special tokens included."""

@@ -1,10 +1,14 @@
-"""Finds the encoder that a setting names."""
+"""Finds the models that settings name."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dipnot.embedding.encoder import Encoder
+
+if TYPE_CHECKING:
+    from dipnot.embedding.cross_encoder import CrossEncoderReranker
 
 
 def load_encoder(model: str, cache: Path) -> Encoder:
@@ -21,4 +25,16 @@ def load_encoder(model: str, cache: Path) -> Encoder:
         return BundledEncoder(cache)
     from dipnot.embedding.sentence_transformer import SentenceTransformerEncoder
 
-    return SentenceTransformerEncoder(model)
+    return SentenceTransformerEncoder(model, cache)
+
+
+def load_reranker(model: str | None) -> CrossEncoderReranker | None:
+    """The cross-encoder of that name or in that folder; ``None`` if none is asked for.
+
+    Raises :class:`~dipnot.errors.InputError` if there is no such model.
+    """
+    if model is None:
+        return None
+    from dipnot.embedding.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker(model)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
 import torch
-from huggingface_hub import HfApi
-from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
 from dipnot.embedding.encoder import Vectors
-from dipnot.errors import InputError
+from dipnot.embedding.foreign import encodable, loading, open_model
+from dipnot.embedding.words import WordEncoder, load_words
 
 _E5 = re.compile(r"(?:^|[-_])e5(?:[-_]|$)(?!.*instruct)", re.IGNORECASE)
 _TEXTS_AT_A_TIME = 64
@@ -24,8 +24,6 @@ _NO_LIMIT = 8192
 """what counts as the limit of a model that states none"""
 _SAMPLES = 256
 """numbers of each tensor that go into the fingerprint"""
-_HUB_WAIT = 10.0
-"""seconds; the loader alone would go on trying for more than a minute"""
 
 
 class SentenceTransformerEncoder:
@@ -36,20 +34,16 @@ class SentenceTransformerEncoder:
     :class:`~dipnot.errors.InputError` if the model cannot be loaded.
     """
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, cache: Path) -> None:
+        self._cache = cache
         self.name = model
         self._using = Lock()
-        try:
-            self._model = _load(model)
+        instead = "'bundled', or the name or folder of a sentence-transformers model"
+        with loading(f"embedding model {model!r}", instead):
+            self._model = open_model(SentenceTransformer, model)
             self._query, self._passage = _prompts(self._model, Path(model).name)
             self.dimensions = int(self.passages(["."]).shape[1])
             self.count_tokens(["."])  # not every kind of model has a tokenizer
-        except Exception as error:  # models run code of their own, so anything can come
-            reason = str(error).partition("\n")[0] or type(error).__name__
-            raise InputError(
-                f"embedding model {model!r} cannot be loaded ({reason}); give 'bundled', or the "
-                "name or folder of a sentence-transformers model"
-            ) from error
         limit = self._model.max_seq_length
         self.max_tokens = int(limit) if limit and limit <= _NO_LIMIT else _NO_LIMIT
         self.fingerprint = _fingerprint(self._model, self._query, self._passage)
@@ -64,9 +58,17 @@ class SentenceTransformerEncoder:
         """Embed passages; ``on_progress`` is told the number of texts just done."""
         return self._embed(self._model.encode_document, self._passage, texts, on_progress)
 
+    @cached_property
+    def _words(self) -> WordEncoder:
+        return load_words(self._cache)
+
+    def words(self, words: Sequence[str]) -> Vectors:
+        """Embed single words, as (n, 512): see :mod:`dipnot.embedding.words`."""
+        return self._words.vectors(words)
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The tokens of each text as a passage, uncut, with prompt and special tokens."""
-        whole = [self._passage + _encodable(text) for text in texts]
+        whole = [self._passage + encodable(text) for text in texts]
         tokenizer = self._model.tokenizer
         if not whole:
             return []
@@ -86,7 +88,7 @@ class SentenceTransformerEncoder:
     ) -> Vectors:
         blocks: list[Vectors] = []
         for start in range(0, len(texts), _TEXTS_AT_A_TIME):
-            block = [_encodable(text) for text in texts[start : start + _TEXTS_AT_A_TIME]]
+            block = [encodable(text) for text in texts[start : start + _TEXTS_AT_A_TIME]]
             with self._using:  # its tokenizers keep state between calls
                 rows = encode(
                     block, prompt=prompt, normalize_embeddings=True, show_progress_bar=False
@@ -95,30 +97,6 @@ class SentenceTransformerEncoder:
             if on_progress:
                 on_progress(len(block))
         return np.concatenate(blocks) if blocks else np.empty((0, self.dimensions), np.float32)
-
-
-def _load(model: str) -> SentenceTransformer:
-    """From a folder, or what was downloaded before, or the hub, in this order."""
-    folder = Path(model).expanduser()
-    if folder.is_dir():
-        return SentenceTransformer(str(folder), local_files_only=True)
-    try:
-        return SentenceTransformer(model, local_files_only=True)
-    except Exception:  # noqa: BLE001  # not there, or not whole; the hub has the last word
-        _reach_hub(model)
-        return SentenceTransformer(model)
-
-
-def _reach_hub(model: str) -> None:
-    """Raise soon where the hub cannot be reached; what it answers does not matter here."""
-    try:
-        HfApi().model_info(model, timeout=_HUB_WAIT)
-    except HfHubHTTPError:
-        return
-    except HFValidationError:
-        raise
-    except Exception as error:
-        raise ConnectionError("not downloaded yet, and the model hub is out of reach") from error
 
 
 def _prompts(model: SentenceTransformer, name: str) -> tuple[str, str]:
@@ -142,8 +120,3 @@ def _fingerprint(model: SentenceTransformer, query: str, passage: str) -> str:
         digest.update(repr(tuple(tensor.shape)).encode())
         digest.update(sample.view(torch.uint8).numpy().tobytes())
     return digest.hexdigest()
-
-
-def _encodable(text: str) -> str:
-    """Without halves of surrogate pairs, which tokenizers refuse."""
-    return text.encode(errors="replace").decode()

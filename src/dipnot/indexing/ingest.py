@@ -12,13 +12,15 @@ from dipnot.embedding.background import background
 from dipnot.embedding.encoder import Encoder
 from dipnot.errors import InputError, LibraryError
 from dipnot.indexing.passages import cut
+from dipnot.indexing.terms import find_terms
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
+from dipnot.library.rows import Indexed
 from dipnot.model import Article
 from dipnot.reading.article import SUFFIXES, read_file
 from dipnot.text.markup import shown
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Part of every digest: raise it when the same file would be read otherwise."""
 
 Status = Literal["added", "replaced", "unchanged"]
@@ -148,14 +150,9 @@ def store(
             tell(done / len(texts), count)
 
     vectors = encoder.passages(texts, embedded)
-    library.add(
-        article,
-        path=path,
-        digest=digest,
-        passages=passages,
-        passage_vectors=vectors[: len(passages)],
-        sentence_vectors=vectors[len(passages) :],
-    )
+    found, meanings = find_terms(article, passages, library.terms, encoder)
+    indexed = Indexed(passages, vectors[: len(passages)], vectors[len(passages) :], found, meanings)
+    library.add(article, path=path, digest=digest, indexed=indexed)
 
 
 def _named(article: Article, library: Library) -> Article:

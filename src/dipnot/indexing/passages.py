@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
-from dipnot.model import Article, Passage, Sentence
+from dipnot.model import Article, NoteKind, Passage, Sentence
 from dipnot.text.markup import shown
 
 TARGET_TOKENS = 192
 """About a paragraph. Small models blur longer stretches: e5-small was trained on passages of
 this order, and shorter ones lose what their pronouns stand for."""
+
+_COMMENTING = (NoteKind.DISCURSIVE, NoteKind.MIXED)
+
+_Cut = tuple[tuple[int, int], int, int, int | None]
+"""the span, the first and last sentence, and the note"""
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -20,31 +25,38 @@ def cut(article: Article, count_tokens: CountTokens, max_tokens: int) -> list[Pa
 
     Every sentence is in a passage, and no passage has more than ``max_tokens`` by the
     embedder's own ``count_tokens``. Only a sentence that is longer than that by itself is
-    itself cut, into passages of the same one sentence.
+    itself cut, into passages of the same one sentence. Notes that comment come last, each a
+    passage of its own.
     """
     marks = article.mark_spans
     texts = [shown(article.text, s.start, s.end, marks) for s in article.sentences]
     lengths = count_tokens(texts) if texts else []
-    generation = hashlib.sha256(article.text.encode()).hexdigest()[:12]
     target = min(TARGET_TOKENS, max_tokens)
-    passages: list[Passage] = []
+    cuts: list[_Cut] = []
     for run, tokens in _runs(article.sentences, lengths, target):
         spans = [(run[0].start, run[-1].end)]
         if tokens > max_tokens:
-            spans = list(_halved(article, spans[0], count_tokens, max_tokens, marks))
-        for start, end in spans:
-            passages.append(
-                Passage(
-                    id=f"{article.id}:{generation}:{len(passages)}",
-                    article=article.id,
-                    start=start,
-                    end=end,
-                    first=run[0].n,
-                    last=run[-1].n,
-                    language=article.language,
-                )
+            spans = [*_halved(article, spans[0], count_tokens, max_tokens, marks)]
+        cuts += [(span, run[0].n, run[-1].n, None) for span in spans]
+    for note in article.notes:
+        if note.kind in _COMMENTING:
+            called = next(
+                (m.sentence for m in article.marks_of(note) if m.sentence is not None), -1
             )
-    return passages
+            spans = _halved(article, (note.start, note.end), count_tokens, max_tokens, marks)
+            cuts += [(span, called, called, note.n) for span in spans]
+    generation = hashlib.sha256(article.text.encode()).hexdigest()[:12]
+    return [
+        Passage(
+            f"{article.id}:{generation}:{n}", article.id, *span, first, last, article.language, note
+        )
+        for n, (span, first, last, note) in enumerate(cuts)
+    ]
+
+
+def article_of(passage_id: str) -> str:
+    """The id of the article that a passage of that id is cut from."""
+    return passage_id.rsplit(":", 2)[0]
 
 
 def _runs(

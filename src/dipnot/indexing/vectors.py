@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from llama_index.core.schema import TextNode
 
 _BATCH = 1_000
+_EF_SEARCH = 400
+"""Chroma's default of 100 misses 3 of the 100 nearest among 100,000; this misses 1, for 1 ms."""
 
 
 class VectorIndex:
@@ -109,7 +111,9 @@ class VectorIndex:
     def _do(self, action: str, language: str, changes: Sequence[Pending]) -> None:
         ids = [change.passage for change in changes]
         collection = self.collection(language)
-        collection.delete(ids=ids)  # before adding too: Chroma ignores what it has already
+        there = collection.get(ids=ids, include=[])["ids"]
+        if there:  # before adding too: Chroma ignores what it has already
+            collection.delete(ids=there)
         if action == "add":
             from llama_index.vector_stores.chroma import ChromaVectorStore  # 2 s to import
 
@@ -120,7 +124,8 @@ class VectorIndex:
         from llama_index.core.schema import TextNode
 
         article, marks = None, []
-        for passage, vector in self._library.passages(ids):
+        for stored in self._library.passages(ids):
+            passage = stored.passage
             if article is None or article.id != passage.article:
                 article = self._library.article(passage.article)
                 marks = article.mark_spans if article else []
@@ -129,7 +134,7 @@ class VectorIndex:
             yield TextNode(
                 id_=passage.id,
                 text=shown(article.text, passage.start, passage.end, marks),
-                embedding=vector.tolist(),
+                embedding=stored.vector.tolist(),
                 metadata={
                     "article": article.id,
                     "title": article.title,
@@ -187,7 +192,7 @@ class VectorIndex:
             collection = self._open().get_or_create_collection(
                 f"{self._prefix}{language}",
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine"}},
+                configuration={"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH}},
             )
             self._collections[language] = collection
         return collection

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,14 +11,20 @@ from typing import Literal
 
 import numpy as np
 
+from dipnot.library.cards import Card
 from dipnot.library.connection import Catalogue
 from dipnot.library.rows import (
+    Indexed,
+    StoredPassage,
     Vectors,
     insert_article,
     insert_passages,
     load_article,
     load_passage,
+    load_stored,
+    term_rows,
 )
+from dipnot.library.terms import Terms, enter, leave
 from dipnot.model import Article, Passage
 
 _MOST_PARAMETERS = 500
@@ -72,6 +79,7 @@ class Library:
         self.folder = folder
         self._catalogue = Catalogue(folder, create=create)
         self.writer = self._catalogue.writer
+        self.terms = Terms(self._catalogue)
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -146,10 +154,35 @@ class Library:
         row = self._db.execute("SELECT path FROM article WHERE id = ?", (article_id,)).fetchone()
         return row[0] if row else None
 
-    def passages(self, ids: Sequence[str]) -> list[tuple[Passage, Vectors]]:
-        """Those of ``ids`` that are still in the library, with their vectors (d,)."""
-        rows = self._rows_in("SELECT * FROM passage WHERE id IN ({}) ORDER BY article, start", ids)
-        return [(load_passage(row), np.frombuffer(row["vector"], "<f4")) for row in rows]
+    def passages(self, ids: Sequence[str]) -> list[StoredPassage]:
+        """Those of ``ids`` that are still in the library, by article and place."""
+        query = "SELECT * FROM passage WHERE id IN ({}) ORDER BY article, start"
+        return [load_stored(row) for row in self._rows_in(query, ids)]
+
+    def passages_numbered(self, numbers: Sequence[int]) -> list[StoredPassage]:
+        """The passages that :class:`~dipnot.library.terms.Terms` gives the numbers of."""
+        query = "SELECT * FROM passage WHERE n IN ({}) ORDER BY article, start"
+        return [load_stored(row) for row in self._rows_in(query, numbers)]
+
+    def passages_of(self, articles: Sequence[str], language: str) -> tuple[list[str], Vectors]:
+        """The ids and the vectors (n, d) of all passages of those articles in a language."""
+        query = "SELECT id, language, vector FROM passage WHERE article IN ({})"
+        rows = [row for row in self._rows_in(query, articles) if row["language"] == language]
+        joined = np.frombuffer(b"".join(row["vector"] for row in rows), "<f4")
+        return [row["id"] for row in rows], joined.reshape(len(rows), -1) if rows else joined
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages of the body before and after ``passage`` in its article."""
+        query = (
+            "SELECT * FROM passage WHERE article = ? AND note IS NULL AND start {} ? "
+            "ORDER BY start {} LIMIT 1"
+        )
+        found = [
+            self._db.execute(query.format(*sides), (passage.article, passage.start)).fetchone()
+            for sides in (("<", "DESC"), (">", "ASC"))
+        ]
+        before, after = (load_passage(row) if row else None for row in found)
+        return before, after
 
     def languages(self) -> dict[str, int]:
         """The languages there are passages in, with how many."""
@@ -167,6 +200,12 @@ class Library:
         rows = self._db.execute(query, (article_id, first, last))
         return np.stack([np.frombuffer(row[0], "<f2") for row in rows]).astype(np.float32)
 
+    def terms_per_passage(self, language: str) -> float:
+        """The mean number of terms of a passage in a language; 0 if there is none."""
+        query = "SELECT 1.0 * terms / passages FROM centroid WHERE language = ? AND passages > 0"
+        row = self._db.execute(query, (language,)).fetchone()
+        return row[0] if row else 0.0
+
     def background(self) -> dict[str, Vectors]:
         """The mean vector (d,) of neutral texts in each language, by the library's model."""
         rows = self._db.execute("SELECT language, mean FROM background")
@@ -183,7 +222,14 @@ class Library:
             for row in rows
         }
 
-    def _rows_in(self, query: str, ids: Sequence[str]) -> Iterable[sqlite3.Row]:
+    def cards(self) -> list[Card]:
+        """What filters go by, of every article. It reads them all, so keep it."""
+        rows = self._db.execute(
+            "SELECT id, kind, authors, date, publisher, language, passages FROM article ORDER BY id"
+        )
+        return [Card(**{**row, "authors": tuple(json.loads(row["authors"]))}) for row in rows]
+
+    def _rows_in(self, query: str, ids: Sequence[str] | Sequence[int]) -> Iterable[sqlite3.Row]:
         for start in range(0, len(ids), _MOST_PARAMETERS):
             some = ids[start : start + _MOST_PARAMETERS]
             yield from self._db.execute(query.format(", ".join("?" * len(some))), some)
@@ -199,29 +245,19 @@ class Library:
                 [(lang, mean.astype("<f4").tobytes()) for lang, mean in background.items()],
             )
 
-    def add(
-        self,
-        article: Article,
-        *,
-        path: str,
-        digest: str,
-        passages: Sequence[Passage],
-        passage_vectors: Vectors,
-        sentence_vectors: Vectors,
-    ) -> None:
-        """Put an article in, in place of what was read from ``path`` before: all or nothing.
-
-        ``passage_vectors`` is (len(passages), d), ``sentence_vectors`` (len(sentences), d).
-        """
+    def add(self, article: Article, *, path: str, digest: str, indexed: Indexed) -> None:
+        """Put an article in, in place of what was read from ``path`` before: all or nothing."""
         with self._catalogue.transaction() as db:
             self._drop(db, self.id_of(path) or article.id)
-            insert_article(db, article, path, digest, sentence_vectors)
-            insert_passages(db, passages, passage_vectors)
+            insert_article(db, article, path, digest, indexed)
+            rows = insert_passages(db, article.id, indexed)
+            enter(db, rows, indexed.meanings)
             db.executemany(
                 "INSERT OR REPLACE INTO pending VALUES (?, ?, 'add')",
-                [(passage.id, passage.language) for passage in passages],
+                [(passage.id, passage.language) for passage in indexed.passages],
             )
-            self._weigh(db, passages, passage_vectors, +1)
+            lengths = [len(stems) for stems in indexed.terms]
+            self._weigh(db, indexed.passages, indexed.passage_vectors, lengths, +1)
             self._commit_meta(db)
 
     def remove(self, article_id: str) -> None:
@@ -233,8 +269,11 @@ class Library:
     def _drop(self, db: sqlite3.Connection, article_id: str) -> None:
         rows = db.execute("SELECT * FROM passage WHERE article = ?", (article_id,)).fetchall()
         if rows:
-            vectors = np.stack([np.frombuffer(row["vector"], "<f4") for row in rows])
-            self._weigh(db, [load_passage(row) for row in rows], vectors, -1)
+            stored = [load_stored(row) for row in rows]
+            vectors = np.stack([one.vector for one in stored])
+            lengths = [len(one.terms) for one in stored]
+            self._weigh(db, [one.passage for one in stored], vectors, lengths, -1)
+            leave(db, term_rows(db, article_id))
         db.executemany(
             "INSERT OR REPLACE INTO pending VALUES (?, ?, 'delete')",
             [(row["id"], row["language"]) for row in rows],
@@ -243,19 +282,24 @@ class Library:
 
     @staticmethod
     def _weigh(
-        db: sqlite3.Connection, passages: Sequence[Passage], vectors: Vectors, sign: int
+        db: sqlite3.Connection,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        lengths: Sequence[int],
+        sign: int,
     ) -> None:
         """Add passages to the centroids of their languages, or take them out of them."""
         for language in {passage.language for passage in passages}:
-            chosen = vectors[[passage.language == language for passage in passages]]
-            total = sign * chosen.sum(axis=0, dtype=np.float64)
+            chosen = [n for n, passage in enumerate(passages) if passage.language == language]
+            total = sign * vectors[chosen].sum(axis=0, dtype=np.float64)
+            count, terms = sign * len(chosen), sign * sum(lengths[n] for n in chosen)
             row = db.execute("SELECT * FROM centroid WHERE language = ?", (language,)).fetchone()
-            count = sign * len(chosen) + (row["passages"] if row else 0)
             if row:
                 total += np.frombuffer(row["total"], "<f8")
+                count, terms = count + row["passages"], terms + row["terms"]
             db.execute(
-                "INSERT OR REPLACE INTO centroid VALUES (?, ?, ?)",
-                (language, count, total.astype("<f8").tobytes()),
+                "INSERT OR REPLACE INTO centroid VALUES (?, ?, ?, ?)",
+                (language, count, terms, total.astype("<f8").tobytes()),
             )
 
     def _commit_meta(self, db: sqlite3.Connection, **values: str) -> None:

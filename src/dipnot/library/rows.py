@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -28,21 +28,48 @@ from dipnot.model import (
 Vectors = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What an article is found by.
+
+    ``terms`` has the stems of each passage in order, ``meanings`` the vectors (d,) of those
+    terms that the library did not know, by language and stem.
+    """
+
+    passages: Sequence[Passage]
+    passage_vectors: Vectors
+    """(len(passages), d)"""
+    sentence_vectors: Vectors
+    """(len(article.sentences), d)"""
+    terms: Sequence[Sequence[str]]
+    meanings: Mapping[tuple[str, str], Vectors] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with its vector (d,) and its stems in order."""
+
+    passage: Passage
+    vector: Vectors
+    terms: tuple[str, ...]
+
+
 def insert_article(
-    db: sqlite3.Connection, article: Article, path: str, digest: str, sentence_vectors: Vectors
+    db: sqlite3.Connection, article: Article, path: str, digest: str, indexed: Indexed
 ) -> None:
     """Write ``article`` with all its parts. Needs an open transaction and a free id."""
     db.execute(
-        "INSERT INTO article VALUES (?, ?, ?, datetime('now'), ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO article VALUES (?, ?, ?, datetime('now'), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            article.id, path, digest, article.title, json.dumps(article.authors), article.date,
-            article.publisher, article.language, article.url, article.text,
+            article.id, path, digest, article.kind, article.title, json.dumps(article.authors),
+            article.date, article.publisher, article.language, article.url, article.text,
+            len(indexed.passages),
         ),
     )  # fmt: skip
     _insert(
         db, "section", article.id, ((s.title, s.level, s.start, s.end) for s in article.sections)
     )
-    halves = sentence_vectors.astype("<f2")
+    halves = indexed.sentence_vectors.astype("<f2")
     _insert(
         db, "sentence", article.id,
         (
@@ -91,6 +118,7 @@ def load_article(db: sqlite3.Connection, row: sqlite3.Row) -> Article:
 
     return Article(
         id=row["id"],
+        kind=row["kind"],
         title=row["title"],
         authors=tuple(json.loads(row["authors"])),
         date=row["date"],
@@ -134,20 +162,39 @@ def _work(row: sqlite3.Row) -> Work:
     return Work(**{**fields, "authors": tuple(fields["authors"])})
 
 
-def insert_passages(db: sqlite3.Connection, passages: Iterable[Passage], vectors: Vectors) -> None:
-    """Write passages with their vectors, one row each."""
+def insert_passages(
+    db: sqlite3.Connection, article_id: str, indexed: Indexed
+) -> list[tuple[int, str, str]]:
+    """Write passages with their vectors and terms, one row each; give their term rows."""
+    vectors = indexed.passage_vectors.astype("<f4")
     db.executemany(
-        "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (p.id, p.article, p.start, p.end, p.first, p.last, p.language, v.tobytes())
-            for p, v in zip(passages, vectors.astype("<f4"), strict=True)
+            (
+                p.id, p.article, p.start, p.end, p.first, p.last, p.note, p.language,
+                vector.tobytes(), " ".join(stems),
+            )
+            for p, vector, stems in zip(indexed.passages, vectors, indexed.terms, strict=True)
         ),
-    )
+    )  # fmt: skip
+    return term_rows(db, article_id)
+
+
+def term_rows(db: sqlite3.Connection, article_id: str) -> list[tuple[int, str, str]]:
+    """The number, the language and the terms of each passage of an article."""
+    query = "SELECT n, language, terms FROM passage WHERE article = ?"
+    return [(row["n"], row["language"], row["terms"]) for row in db.execute(query, (article_id,))]
 
 
 def load_passage(row: sqlite3.Row) -> Passage:
     """Build the passage of a ``passage`` row."""
     return Passage(
         row["id"], row["article"], row["start"], row["end"], row["first"], row["last"],
-        row["language"],
+        row["language"], row["note"],
     )  # fmt: skip
+
+
+def load_stored(row: sqlite3.Row) -> StoredPassage:
+    """Build the passage of a ``passage`` row, with its vector and terms."""
+    vector = np.frombuffer(row["vector"], "<f4")
+    return StoredPassage(load_passage(row), vector, tuple(row["terms"].split()))

@@ -5,8 +5,8 @@ INSERT INTO meta VALUES ('key', lower(hex(randomblob(4))));
 
 CREATE TABLE article (
     id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, ingested TEXT NOT NULL,
-    title TEXT NOT NULL, authors TEXT NOT NULL, date TEXT, publisher TEXT, language TEXT NOT NULL,
-    url TEXT, text TEXT NOT NULL
+    kind TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL, date TEXT, publisher TEXT,
+    language TEXT NOT NULL, url TEXT, text TEXT NOT NULL, passages INTEGER NOT NULL
 );
 CREATE INDEX article_digest ON article (digest);
 
@@ -58,12 +58,26 @@ CREATE TABLE acronym (
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 
+-- note: the ordinal of the note that it is taken from, if any. terms: stems, apart by spaces.
 CREATE TABLE passage (
-    id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL REFERENCES article ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    language TEXT NOT NULL, vector BLOB NOT NULL
+    note INTEGER, language TEXT NOT NULL, vector BLOB NOT NULL, terms TEXT NOT NULL
 );
-CREATE INDEX passage_article ON passage (article);
+CREATE INDEX passage_article ON passage (article, start);
+
+-- Which passages have a term, by passage.n. Each token is the language, "_" and the stem.
+CREATE VIRTUAL TABLE occurrence USING fts5 (
+    terms, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+
+-- Every term with the number of passages that have it, and what it means (float16), so that
+-- words of one language find those of the other. Numbers have no vector.
+CREATE TABLE term (
+    language TEXT NOT NULL, stem TEXT NOT NULL, passages INTEGER NOT NULL, vector BLOB,
+    PRIMARY KEY (language, stem)
+) WITHOUT ROWID;
 
 -- What a commit has changed and the vector index has not yet heard of. Replayed at the next
 -- opening, so that an article is either in both stores or in neither.
@@ -72,8 +86,9 @@ CREATE TABLE pending (
 ) WITHOUT ROWID;
 
 -- The sum of each language's passage vectors, kept with every commit: their mean centres them.
+-- terms: how many there are in all passages.
 CREATE TABLE centroid (
-    language TEXT PRIMARY KEY, passages INTEGER NOT NULL, total BLOB NOT NULL
+    language TEXT PRIMARY KEY, passages INTEGER NOT NULL, terms INTEGER NOT NULL, total BLOB NOT NULL
 ) WITHOUT ROWID;
 
 -- The mean passage vector of neutral texts: where a language lies before it has passages.

@@ -1,69 +1,145 @@
-"""Dense retrieval over both languages, down to the sentence."""
+"""Retrieval over both languages, down to the sentence: by meaning and by words together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
+from dipnot.library.cards import Filter
 from dipnot.library.library import Library
-from dipnot.library.rows import Vectors
-from dipnot.model import Passage
-from dipnot.retrieval.centring import centred, centres
+from dipnot.library.rows import StoredPassage, Vectors
+from dipnot.model import Article, Passage
+from dipnot.retrieval.candidates import candidates
+from dipnot.retrieval.centring import centred
+from dipnot.retrieval.lexical import LexicalQuestion
+from dipnot.retrieval.reranking import Reranker, reranked
+from dipnot.retrieval.snapshot import Snapshot
+from dipnot.retrieval.spreading import spread
+from dipnot.text.markup import shown
 
-_CANDIDATES = 30
-"""Passages taken from each language before they are compared with one another."""
+LEXICAL_WEIGHT = 0.5
+"""What the words of a question weigh beside its meaning. Chosen on headings and texts of a
+program's help in two languages, where .35 to 1 do about as well; see docs/benchmarks.md."""
+_COMPARED = 30
+"""Passages of each language whose sentences are looked at."""
+_RERANKED = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that bears on the question; scores are cosines of centred vectors.
+    """A passage that bears on the question.
 
-    ``sentences`` pairs the ordinal of each of its sentences with that sentence's own score.
+    ``score`` is ``dense`` (a cosine of centred vectors) plus ``LEXICAL_WEIGHT`` times
+    ``lexical`` (0 to 1). ``sentences`` pairs the ordinal of each of its sentences with that
+    sentence's own cosine; a note has none.
     """
 
     passage: Passage
     score: float
+    dense: float
+    lexical: float
     sentences: tuple[tuple[int, float], ...]
+    vector: Vectors
+    """(d,), centred"""
 
 
 class Retriever:
     """Finds passages in a library. Safe to share between threads."""
 
-    def __init__(self, library: Library, index: VectorIndex, encoder: Encoder) -> None:
+    def __init__(
+        self,
+        library: Library,
+        index: VectorIndex,
+        encoder: Encoder,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._library = library
         self._index = index
         self._encoder = encoder
+        self._reranker = reranker
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
 
-    def find(self, question: str, language: str, most: int = 20) -> list[Hit]:
+    def find(
+        self, question: str, language: str, most: int = 20, chosen: Filter | None = None
+    ) -> list[Hit]:
         """The ``most`` passages that bear on ``question``, best first, in any language.
 
         ``language`` is the question's own: its vector lies where that language lies.
+        ``chosen`` says which articles to look in.
 
-        A passage scores the mean of its own cosine and that of its best sentence: what
+        A passage is as near as the mean of its own cosine and that of its best sentence: what
         answers a question is a sentence, what tells its topic is the passage.
         """
+        snapshot = self._current()
         vector = self._encoder.queries([question])[0]
-        centre_of = centres(self._library.centroids(), self._library.background())
-        query = centred(vector, centre_of[language])
-        hits = []
-        for searched in self._library.languages():
-            centre = centre_of[searched]
-            found = [i for i, _ in self._index.search(query + centre, searched, _CANDIDATES)]
-            for passage, passage_vector in self._library.passages(found):
-                hits.append(self._hit(passage, passage_vector, query, centre))
+        query = centred(vector, snapshot.centres[language])
+        lexical = snapshot.lexical(question, language)
+        hits: list[Hit] = []
+        for scope in snapshot.scopes(chosen):
+            centre, asked = snapshot.centres[scope.language], lexical[scope.language]
+            found = candidates(self._library, self._index, scope, query, centre, asked)
+            hits += self._compared(found, query, centre, asked)
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-        return hits[:most]
+        if self._reranker is not None:
+            texts = [self._text(hit.passage) for hit in hits[:_RERANKED]]
+            hits = reranked(self._reranker, question, hits, texts)
+        return spread(hits, most)
 
-    def _hit(self, passage: Passage, vector: Vectors, query: Vectors, centre: Vectors) -> Hit:
-        own = float(centred(vector, centre) @ query)
+    def neighbours(self, hit: Hit) -> tuple[Passage | None, Passage | None]:
+        """The passages before and after that of ``hit``, for its context."""
+        return self._library.neighbours(hit.passage)
+
+    def article(self, hit: Hit) -> Article | None:
+        """The article of ``hit``, whole; ``None`` if it has been removed meanwhile."""
+        return self._library.article(hit.passage.article)
+
+    def _current(self) -> Snapshot:
+        with self._lock:
+            if self._snapshot is None or self._snapshot.generation != self._library.generation:
+                self._snapshot = Snapshot(self._library, self._encoder.words)
+            return self._snapshot
+
+    def _compared(
+        self,
+        found: Sequence[StoredPassage],
+        query: Vectors,
+        centre: Vectors,
+        asked: LexicalQuestion,
+    ) -> list[Hit]:
+        """The best of ``found`` as hits, their sentences looked at."""
+        if not found:
+            return []
+        vectors = centred(np.stack([one.vector for one in found]), centre)
+        hits = []
+        for one, own, vector in zip(found, vectors @ query, vectors, strict=True):
+            lexical = asked.score(one.terms)
+            score = float(own) + LEXICAL_WEIGHT * lexical
+            hits.append(Hit(one.passage, score, float(own), lexical, (), vector))
+        hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+        return [self._looked_into(hit, query, centre) for hit in hits[:_COMPARED]]
+
+    def _looked_into(self, hit: Hit, query: Vectors, centre: Vectors) -> Hit:
+        passage = hit.passage
+        if passage.note is not None:
+            return hit
         inside = self._library.sentence_vectors(passage.article, passage.first, passage.last)
         scores = centred(inside, centre) @ query
-        best = float(np.max(scores))
-        return Hit(
-            passage,
-            (own + best) / 2,
-            tuple((passage.first + n, float(score)) for n, score in enumerate(scores)),
+        dense = (hit.dense + float(np.max(scores))) / 2
+        return replace(
+            hit,
+            score=dense + LEXICAL_WEIGHT * hit.lexical,
+            dense=dense,
+            sentences=tuple((passage.first + n, float(score)) for n, score in enumerate(scores)),
         )
+
+    def _text(self, passage: Passage) -> str:
+        article = self._library.article(passage.article)
+        if article is None:
+            return ""
+        return shown(article.text, passage.start, passage.end, article.mark_spans)

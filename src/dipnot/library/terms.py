@@ -1,0 +1,142 @@
+"""The terms of the passages, in the same file and the same transactions as the passages.
+
+SQLite's full-text index (FTS5) says which passages have a term. How often they have it stands
+in ``passage.terms``: scoring a few dozen passages from there is quicker than asking the index
+about given rows.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dipnot.library.connection import Catalogue
+from dipnot.library.rows import Vectors
+
+_OTHER = re.compile(r"\W")
+_MOST_PARAMETERS = 500
+_MOST_MATCHES = 10_000
+"""Passages that a search may have to rank: each costs FTS5 about 10 µs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All terms of a language: stems, the number of passages with each, and their vectors.
+
+    ``vectors`` is (n, d) float32, zero where a term has no meaning of its own, as a number.
+    """
+
+    stems: tuple[str, ...]
+    passages: dict[str, int]
+    vectors: Vectors
+
+
+class Terms:
+    """Reads the terms of one library. Safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def lexicon(self, language: str) -> Lexicon:
+        """The terms of the passages in a language. It is read whole, so keep it."""
+        rows = self._catalogue.connection.execute(
+            "SELECT stem, passages, vector FROM term WHERE language = ? AND passages > 0",
+            (language,),
+        ).fetchall()
+        size = next((len(row["vector"]) // 2 for row in rows if row["vector"]), 0)
+        vectors = np.zeros((len(rows), size), dtype=np.float32)
+        for n, row in enumerate(rows):
+            if row["vector"]:
+                vectors[n] = np.frombuffer(row["vector"], "<f2")
+        stems = tuple(row["stem"] for row in rows)
+        return Lexicon(stems, {row["stem"]: row["passages"] for row in rows}, vectors)
+
+    def unknown(self, stems: Iterable[str], language: str) -> set[str]:
+        """Those of ``stems`` that have never been in a passage of that language."""
+        left = set(stems)
+        asked = sorted(left)
+        for start in range(0, len(asked), _MOST_PARAMETERS):
+            some = asked[start : start + _MOST_PARAMETERS]
+            places = ", ".join("?" * len(some))
+            query = f"SELECT stem FROM term WHERE language = ? AND stem IN ({places})"  # noqa: S608  # places holds question marks
+            found = self._catalogue.connection.execute(query, (language, *some))
+            left.difference_update(row[0] for row in found)
+        return left
+
+    def passages_with(
+        self, counts: Mapping[str, int], language: str, most: int, *, every: bool = False
+    ) -> list[int]:
+        """The numbers of the passages with any of these terms (or ``every`` one), best first.
+
+        ``counts`` gives how many passages each term is in. The rarest terms are looked for
+        first, and no more than 10,000 passages are ranked.
+        """
+        chosen: list[str] = []
+        matches = 0
+        for stem, count in sorted(counts.items(), key=lambda one: (one[1], one[0])):
+            matches += count
+            if chosen and matches > _MOST_MATCHES and not every:
+                break
+            chosen.append(_token(stem, language))
+        if not chosen:
+            return []
+        query = (" AND " if every else " OR ").join(f'"{token}"' for token in chosen)
+        rows = self._catalogue.connection.execute(
+            "SELECT rowid FROM occurrence WHERE occurrence MATCH ? ORDER BY rank LIMIT ?",
+            (query, most),
+        )
+        return [row[0] for row in rows]
+
+
+def enter(
+    db: sqlite3.Connection,
+    passages: Iterable[tuple[int, str, str]],
+    meanings: Mapping[tuple[str, str], Vectors],
+) -> None:
+    """Enter the terms of passages, each as (number, language, stems apart by spaces).
+
+    ``meanings`` has the vectors (d,) of terms, by language and stem, that were unknown.
+    """
+    rows = list(passages)
+    db.executemany("INSERT INTO occurrence (rowid, terms) VALUES (?, ?)", _tokens(rows))
+    counts = _counts(rows)
+    db.executemany(
+        "INSERT INTO term VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+        [
+            (*key, count, meanings[key].astype("<f2").tobytes() if key in meanings else None)
+            for key, count in counts.items()
+        ],
+    )
+
+
+def leave(db: sqlite3.Connection, passages: Iterable[tuple[int, str, str]]) -> None:
+    """Take out what :func:`enter` entered for the same passages."""
+    rows = list(passages)
+    db.executemany(
+        "INSERT INTO occurrence (occurrence, rowid, terms) VALUES ('delete', ?, ?)", _tokens(rows)
+    )
+    db.executemany(
+        "UPDATE term SET passages = passages - ? WHERE language = ? AND stem = ?",
+        [(count, *key) for key, count in _counts(rows).items()],
+    )
+
+
+def _counts(rows: Sequence[tuple[int, str, str]]) -> Counter[tuple[str, str]]:
+    return Counter((language, stem) for _, language, terms in rows for stem in set(terms.split()))
+
+
+def _tokens(rows: Sequence[tuple[int, str, str]]) -> list[tuple[int, str]]:
+    return [
+        (n, " ".join(_token(stem, language) for stem in dict.fromkeys(terms.split())))
+        for n, language, terms in rows
+    ]
+
+
+def _token(stem: str, language: str) -> str:
+    return f"{language}_{_OTHER.sub('_', stem)}"

@@ -1,0 +1,69 @@
+"""What retrieval keeps of a library between questions, made anew when the library changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dipnot.library.cards import Card, Filter
+from dipnot.library.concepts import concepts
+from dipnot.library.library import Library
+from dipnot.library.rows import Vectors
+from dipnot.retrieval.centring import centres
+from dipnot.retrieval.lexical import LexicalQuestion, lexical_question
+from dipnot.retrieval.lexicon import Meanings, Translator
+from dipnot.retrieval.wanted import Names, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a filter leaves of one language: ``passages`` of so many.
+
+    ``articles`` is ``None`` if that is all of it.
+    """
+
+    language: str
+    articles: frozenset[str] | None
+    passages: int
+    of: int
+
+
+class Snapshot:
+    """One generation of a library. Nothing in it changes."""
+
+    def __init__(self, library: Library, meanings: Meanings) -> None:
+        self.generation = library.generation
+        self.languages = library.languages()
+        self.centres: dict[str, Vectors] = centres(library.centroids(), library.background())
+        self._cards: list[Card] = library.cards()
+        self._mean_terms = {lang: library.terms_per_passage(lang) for lang in self.languages}
+        lexicons = {language: library.terms.lexicon(language) for language in self.languages}
+        self._translator = Translator(lexicons, meanings)
+        self._names = Names(concepts(library), sorted({"tr", "en", *self.languages}))
+
+    def scopes(self, chosen: Filter | None) -> list[Scope]:
+        """What ``chosen`` leaves of each language, languages of which nothing is left aside."""
+        if chosen is None or chosen == Filter():
+            return [Scope(language, None, n, n) for language, n in self.languages.items()]
+        admitted = [card for card in self._cards if chosen.admits(card)]
+        scopes = []
+        for language, total in self.languages.items():
+            cards = [card for card in admitted if card.language == language]
+            passages = sum(card.passages for card in cards)
+            if passages == total:
+                scopes.append(Scope(language, None, total, total))
+            elif passages:
+                articles = frozenset(card.id for card in cards)
+                scopes.append(Scope(language, articles, passages, total))
+        return scopes
+
+    def lexical(self, question: str, language: str) -> dict[str, LexicalQuestion]:
+        """What ``question``, asked in ``language``, seeks in the passages of each language."""
+        languages = sorted({language, *self.languages})
+        asked = wanted(question, language, self._names, languages)
+        self._translator.meet([word.text for word in asked.words], language)
+        return {
+            target: lexical_question(
+                asked, target, self._translator, total, self._mean_terms[target]
+            )
+            for target, total in self.languages.items()
+        }
