@@ -76,9 +76,9 @@ def test_tokens_are_counted_uncut(tiny: Encoder) -> None:
 
 
 def test_an_e5_without_prompts_gets_those_of_its_family(tmp_path: Path) -> None:
-    encoder = SentenceTransformerEncoder(str(make(tmp_path / "multilingual-e5-tiny")))
+    encoder = SentenceTransformerEncoder(str(make(tmp_path / "multilingual-e5-tiny")), tmp_path)
     assert encoder.count_tokens(["su"]) == [5]
-    plain = SentenceTransformerEncoder(str(make(tmp_path / "cafe51")))
+    plain = SentenceTransformerEncoder(str(make(tmp_path / "cafe51")), tmp_path)
     assert plain.count_tokens(["su"]) == [3]
     assert encoder.queries(["su"]) == pytest.approx(plain.queries(["query: su"]), abs=1e-5)
     assert encoder.fingerprint != plain.fingerprint
@@ -86,7 +86,7 @@ def test_an_e5_without_prompts_gets_those_of_its_family(tmp_path: Path) -> None:
 
 def test_a_prompt_named_passage_counts(tmp_path: Path) -> None:
     folder = make(tmp_path / "named", query="soru : ", passage="passage : ")
-    assert SentenceTransformerEncoder(str(folder)).count_tokens(["su"]) == [5]
+    assert SentenceTransformerEncoder(str(folder), tmp_path).count_tokens(["su"]) == [5]
 
 
 def test_the_fingerprint_is_of_the_weights_and_not_of_the_place(

@@ -8,6 +8,7 @@ import pytest
 
 from dipnot.errors import LibraryError
 from dipnot.library.library import FoundAcronym, Library
+from dipnot.library.rows import Indexed
 from dipnot.model import Article, Passage
 from dipnot.reading.article import read_text
 
@@ -26,14 +27,14 @@ def put(library: Library, text: str = TEXT, path: str = "/a.md", name: str = "a"
     article = read_text(text, name)
     passage = Passage(f"{name}:{len(text)}:0", name, 0, len(text), 0, 1, article.language)
     rng = np.random.default_rng(len(text))
-    library.add(
-        article,
-        path=path,
-        digest=text,
-        passages=[passage],
-        passage_vectors=rng.normal(size=(1, 8)).astype(np.float32),
-        sentence_vectors=rng.normal(size=(len(article.sentences), 8)).astype(np.float32),
+    indexed = Indexed(
+        [passage],
+        rng.normal(size=(1, 8)).astype(np.float32),
+        rng.normal(size=(len(article.sentences), 8)).astype(np.float32),
+        [["cumle", "govde", "2001"]],
+        {("tr", "cumle"): np.ones(4, np.float32), ("tr", "govde"): np.zeros(4, np.float32)},
     )
+    library.add(article, path=path, digest=text, indexed=indexed)
     return article
 
 
@@ -93,14 +94,13 @@ def test_an_interrupted_commit_changes_nothing(library: Library) -> None:
     before = put(library)
     article = read_text(TEXT.replace("Bir", "İki"), "a")
     with pytest.raises(ValueError, match="zip"):
-        library.add(
-            article,
-            path="/a.md",
-            digest="new",
-            passages=[Passage("p", "a", 0, 9, 0, 0, "tr")],
-            passage_vectors=np.zeros((2, 8), np.float32),
-            sentence_vectors=np.zeros((2, 8), np.float32),
+        indexed = Indexed(
+            [Passage("p", "a", 0, 9, 0, 0, "tr")],
+            np.zeros((2, 8), np.float32),
+            np.zeros((2, 8), np.float32),
+            [["yeni"]],
         )
+        library.add(article, path="/a.md", digest="new", indexed=indexed)
     assert library.article("a") == before
     assert library.id_with("new") is None
 
@@ -109,10 +109,10 @@ def test_centroids_are_the_means_of_what_is_there(library: Library) -> None:
     put(library)
     put(library, TEXT + "\n", "/b.md", "b")
     library.remove("a")
-    ((_, vector),) = library.passages(library.passage_ids("tr"))
+    (stored,) = library.passages(library.passage_ids("tr"))
     count, mean = library.centroids()["tr"]
     assert count == 1
-    np.testing.assert_allclose(mean, vector, atol=1e-6)
+    np.testing.assert_allclose(mean, stored.vector, atol=1e-6)
 
 
 def test_sentence_vectors_come_back_by_their_ordinals(library: Library) -> None:

@@ -6,10 +6,10 @@ by language and by little else.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
-from dipnot.embedding.encoder import Encoder
+from dipnot.embedding.encoder import Encoder, Vectors
+from dipnot.text.terms import terms
 
 TEXTS = {
     "tr": (
@@ -67,6 +67,23 @@ TEXTS = {
 }
 
 
-def background(encoder: Encoder) -> dict[str, NDArray[np.float32]]:
-    """The mean vector (d,) of the neutral texts of each language, embedded as passages."""
-    return {language: encoder.passages(texts).mean(axis=0) for language, texts in TEXTS.items()}
+class Background(NamedTuple):
+    """Where a language lies for an encoder."""
+
+    passages: Vectors
+    """(d,), the mean of the neutral texts as passages"""
+    words: Vectors
+    """(d',), the mean of their words"""
+
+
+def background(encoder: Encoder) -> dict[str, Background]:
+    """Embed the neutral texts of each language, and their words."""
+    return {
+        language: Background(
+            encoder.passages(texts).mean(axis=0),
+            encoder.words([word for text in texts for _, word in terms(text, language)]).mean(
+                axis=0
+            ),
+        )
+        for language, texts in TEXTS.items()
+    }

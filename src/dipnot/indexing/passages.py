@@ -43,8 +43,8 @@ def cut(article: Article, count_tokens: CountTokens, max_tokens: int) -> list[Pa
             called = next(
                 (m.sentence for m in article.marks_of(note) if m.sentence is not None), -1
             )
-            spans = _halved(article, (note.start, note.end), count_tokens, max_tokens, marks)
-            cuts += [(span, called, called, note.n) for span in spans]
+            parts = _halved(article, (note.start, note.end), count_tokens, max_tokens, marks)
+            cuts += [(span, called, called, note.n) for span in parts]
     generation = hashlib.sha256(article.text.encode()).hexdigest()[:12]
     return [
         Passage(

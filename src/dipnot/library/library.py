@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -164,6 +164,11 @@ class Library:
         query = "SELECT * FROM passage WHERE n IN ({}) ORDER BY article, start"
         return [load_stored(row) for row in self._rows_in(query, numbers)]
 
+    def articles_numbered(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The article of each passage of those numbers."""
+        rows = self._rows_in("SELECT n, article FROM passage WHERE n IN ({})", numbers)
+        return {row["n"]: row["article"] for row in rows}
+
     def passages_of(self, articles: Sequence[str], language: str) -> tuple[list[str], Vectors]:
         """The ids and the vectors (n, d) of all passages of those articles in a language."""
         query = "SELECT id, language, vector FROM passage WHERE article IN ({})"
@@ -206,10 +211,16 @@ class Library:
         row = self._db.execute(query, (language,)).fetchone()
         return row[0] if row else 0.0
 
-    def background(self) -> dict[str, Vectors]:
-        """The mean vector (d,) of neutral texts in each language, by the library's model."""
-        rows = self._db.execute("SELECT language, mean FROM background")
-        return {row["language"]: np.frombuffer(row["mean"], "<f4") for row in rows}
+    def background(self) -> dict[str, tuple[Vectors, Vectors]]:
+        """For each language the mean vectors of neutral texts (d,) and of their words (d',)."""
+        rows = self._db.execute("SELECT language, passages, words FROM background")
+        return {
+            row["language"]: (
+                np.frombuffer(row["passages"], "<f4"),
+                np.frombuffer(row["words"], "<f4"),
+            )
+            for row in rows
+        }
 
     def centroids(self) -> dict[str, tuple[int, Vectors]]:
         """For each language the number of its passages and their mean vector (d,)."""
@@ -236,13 +247,21 @@ class Library:
 
     # Writing
 
-    def belong_to(self, fingerprint: str, model_name: str, background: dict[str, Vectors]) -> None:
+    def belong_to(
+        self,
+        fingerprint: str,
+        model_name: str,
+        background: Mapping[str, tuple[Vectors, Vectors]],
+    ) -> None:
         """Note which model makes the vectors, and where it puts each language."""
         with self._catalogue.transaction() as db:
             self._commit_meta(db, fingerprint=fingerprint, model=model_name)
             db.executemany(
-                "INSERT OR REPLACE INTO background VALUES (?, ?)",
-                [(lang, mean.astype("<f4").tobytes()) for lang, mean in background.items()],
+                "INSERT OR REPLACE INTO background VALUES (?, ?, ?)",
+                [
+                    (language, passages.astype("<f4").tobytes(), words.astype("<f4").tobytes())
+                    for language, (passages, words) in background.items()
+                ],
             )
 
     def add(self, article: Article, *, path: str, digest: str, indexed: Indexed) -> None:

@@ -77,7 +77,7 @@ CREATE VIRTUAL TABLE occurrence USING fts5 (
 CREATE TABLE term (
     language TEXT NOT NULL, stem TEXT NOT NULL, passages INTEGER NOT NULL, vector BLOB,
     PRIMARY KEY (language, stem)
-) WITHOUT ROWID;
+);
 
 -- What a commit has changed and the vector index has not yet heard of. Replayed at the next
 -- opening, so that an article is either in both stores or in neither.
@@ -91,5 +91,8 @@ CREATE TABLE centroid (
     language TEXT PRIMARY KEY, passages INTEGER NOT NULL, terms INTEGER NOT NULL, total BLOB NOT NULL
 ) WITHOUT ROWID;
 
--- The mean passage vector of neutral texts: where a language lies before it has passages.
-CREATE TABLE background (language TEXT PRIMARY KEY, mean BLOB NOT NULL) WITHOUT ROWID;
+-- The mean vectors of neutral texts, as passages and of their words: where a language lies
+-- before it has passages.
+CREATE TABLE background (
+    language TEXT PRIMARY KEY, passages BLOB NOT NULL, words BLOB NOT NULL
+) WITHOUT ROWID;

@@ -20,19 +20,22 @@ from dipnot.library.rows import Vectors
 
 _OTHER = re.compile(r"\W")
 _MOST_PARAMETERS = 500
+_SMALL = 20_000
+"""Terms of a language up to which all may be found by their vectors."""
 _MOST_MATCHES = 10_000
 """Passages that a search may have to rank: each costs FTS5 about 10 µs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All terms of a language: stems, the number of passages with each, and their vectors.
+    """The terms of a language, with the number of passages that have each.
 
-    ``vectors`` is (n, d) float32, zero where a term has no meaning of its own, as a number.
+    ``worded`` are those that other words may find by their ``vectors``, (len(worded), d)
+    float32: neither numbers nor, in a large library, what stands in one passage alone.
     """
 
-    stems: tuple[str, ...]
     passages: dict[str, int]
+    worded: tuple[str, ...]
     vectors: Vectors
 
 
@@ -44,17 +47,19 @@ class Terms:
 
     def lexicon(self, language: str) -> Lexicon:
         """The terms of the passages in a language. It is read whole, so keep it."""
-        rows = self._catalogue.connection.execute(
-            "SELECT stem, passages, vector FROM term WHERE language = ? AND passages > 0",
-            (language,),
-        ).fetchall()
-        size = next((len(row["vector"]) // 2 for row in rows if row["vector"]), 0)
-        vectors = np.zeros((len(rows), size), dtype=np.float32)
-        for n, row in enumerate(rows):
-            if row["vector"]:
-                vectors[n] = np.frombuffer(row["vector"], "<f2")
-        stems = tuple(row["stem"] for row in rows)
-        return Lexicon(stems, {row["stem"]: row["passages"] for row in rows}, vectors)
+        db = self._catalogue.connection
+        query = "SELECT stem, passages FROM term WHERE language = ? AND passages > 0"
+        passages = dict(db.execute(query, (language,)).fetchall())
+        least = 1 if len(passages) <= _SMALL else 2
+        worded, vectors = [], []
+        for stem, vector in db.execute(
+            "SELECT stem, vector FROM term "
+            "WHERE language = ? AND passages >= ? AND vector IS NOT NULL",
+            (language, least),
+        ):
+            worded.append(stem)
+            vectors.append(np.frombuffer(vector, "<f2").astype(np.float32))
+        return Lexicon(passages, tuple(worded), np.array(vectors, dtype=np.float32))
 
     def unknown(self, stems: Iterable[str], language: str) -> set[str]:
         """Those of ``stems`` that have never been in a passage of that language."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from dipnot.indexing.passages import article_of
@@ -35,17 +37,23 @@ def candidates(
     """Passages in ``scope`` that are near ``query`` (d,), or have what is ``asked``, each once."""
     found = library.passages(_near(library, index, scope, query, centre))
     known = {one.passage.id for one in found}
-    most = _BY_TERMS if scope.articles is None else _MOST_MATCHING
-    numbers = library.terms.passages_with(asked.searched(), scope.language, most)
+    numbers = _having(library, scope, asked.searched(), _BY_TERMS)
     for phrase in asked.phrases():
-        numbers += library.terms.passages_with(phrase, scope.language, _BY_PHRASE, every=True)
-    others = [
-        one
-        for one in library.passages_numbered(list(dict.fromkeys(numbers)))
-        if one.passage.id not in known
-        and (scope.articles is None or one.passage.article in scope.articles)
-    ]
-    return found + others
+        numbers += _having(library, scope, phrase, _BY_PHRASE, every=True)
+    others = library.passages_numbered(list(dict.fromkeys(numbers)))
+    return found + [one for one in others if one.passage.id not in known]
+
+
+def _having(
+    library: Library, scope: Scope, terms: Mapping[str, int], most: int, *, every: bool = False
+) -> list[int]:
+    """The numbers of the passages in ``scope`` with any of ``terms`` (or ``every``), best first."""
+    asked_for = most if scope.articles is None else _MOST_MATCHING
+    numbers = library.terms.passages_with(terms, scope.language, asked_for, every=every)
+    if scope.articles is None:
+        return numbers
+    article_of_number = library.articles_numbered(numbers)
+    return [n for n in numbers if article_of_number.get(n) in scope.articles][:most]
 
 
 def _near(

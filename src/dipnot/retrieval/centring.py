@@ -18,20 +18,27 @@ PRIOR_PASSAGES = 20
 the mean of fewer is mostly their common topic, and subtracting that would hide it."""
 
 
+PRIOR_WORDS = 200
+"""The same for a language's words, which the background has about as many of."""
+
+
 def centres(
-    own: Mapping[str, tuple[int, Vectors]], background: Mapping[str, Vectors]
+    own: Mapping[str, tuple[int, Vectors]],
+    background: Mapping[str, Vectors],
+    prior_count: int = PRIOR_PASSAGES,
 ) -> dict[str, Vectors]:
     """The vector (d,) to subtract for each language.
 
-    ``own`` has the number and the mean of the library's passages in a language,
-    ``background`` the mean of neutral texts; a language unknown to it gets the mean of all.
+    ``own`` has the number and the mean of the library's passages (or words) in a language,
+    ``background`` the mean of neutral ones, which weighs as much as ``prior_count`` of them; a
+    language unknown to it gets the mean of all.
     """
     fallback = np.mean(list(background.values()), axis=0, dtype=np.float32)
     found = dict(background)
     for language, (count, mean) in own.items():
-        prior = background.get(language, fallback)
-        weight = np.float32(count / (count + PRIOR_PASSAGES))
-        found[language] = weight * mean + (1 - weight) * prior
+        prior_mean = background.get(language, fallback)
+        weight = np.float32(count / (count + prior_count))
+        found[language] = weight * mean + (1 - weight) * prior_mean
     return found
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, prod
 
-from dipnot.library.terms import Lexicon
 from dipnot.retrieval.lexicon import Translator
 from dipnot.retrieval.wanted import Wanted
 
@@ -20,19 +19,27 @@ _SEARCHED = 3
 """Of the terms that a word stands for, how many are looked for in the index; all are scored."""
 
 Stems = tuple[str, ...]
-Forms = tuple[tuple[Stems, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """One thing asked for, as passages of a language may have it, and what finding it says.
 
-    ``forms`` pairs runs of stems with weights, 0 to 1. ``whole`` if a part of a run is nothing.
+    ``singles`` are stems with weights, 0 to 1; ``runs`` are stems that belong together, and
+    ``whole`` says that a part of a run is nothing.
     """
 
-    forms: Forms
     weight: float
+    singles: Mapping[str, float]
+    runs: tuple[Stems, ...] = ()
     whole: bool = False
+
+    def often(self, counts: Counter[str], stems: Sequence[str]) -> float:
+        """How often a passage has it, by its weights."""
+        found = sum(
+            self.singles[stem] * counts[stem] for stem in self.singles.keys() & counts.keys()
+        )
+        return found + sum(_often(run, counts, stems, whole=self.whole) for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class LexicalQuestion:
     """What a question seeks in the passages of one language."""
 
     sought: tuple[Sought, ...]
-    lexicon: Lexicon
+    passages: Mapping[str, int]
     mean_terms: float
 
     def score(self, stems: Sequence[str]) -> float:
@@ -51,9 +58,7 @@ class LexicalQuestion:
         damping = _K1 * (1 - _B + _B * len(stems) / max(self.mean_terms, 1.0))
         found = 0.0
         for one in self.sought:
-            often = sum(
-                weight * _often(form, counts, stems, whole=one.whole) for form, weight in one.forms
-            )
+            often = one.often(counts, stems)
             found += one.weight * often / (often + damping)
         return found / sum(one.weight for one in self.sought)
 
@@ -62,21 +67,24 @@ class LexicalQuestion:
         chosen = {
             stem
             for one in self.sought
-            for form, _ in sorted(one.forms, key=lambda form: -form[1])[:_SEARCHED]
-            for stem in form
+            for stems in (
+                sorted(one.singles, key=lambda stem: -one.singles[stem])[:_SEARCHED],
+                *one.runs,
+            )
+            for stem in stems
         }
-        passages = self.lexicon.passages
+        passages = self.passages
         return {stem: passages[stem] for stem in chosen if stem in passages}
 
     def phrases(self) -> list[dict[str, int]]:
         """The terms of each phrase all of whose terms the language has."""
-        passages = self.lexicon.passages
+        passages = self.passages
         return [
-            {stem: passages[stem] for stem in form}
+            {stem: passages[stem] for stem in run}
             for one in self.sought
             if one.whole
-            for form, _ in one.forms
-            if all(stem in passages for stem in form)
+            for run in one.runs
+            if all(stem in passages for stem in run)
         ]
 
 
@@ -88,46 +96,44 @@ def lexical_question(
     A rare thing says more than a common one, and what the language does not have at all as
     much as the rarest: a passage cannot have all that is asked for then.
     """
-    lexicon = translator.lexicon(language)
+    passages = translator.passages(language)
     sought = []
-    for word in wanted.words:
-        found = translator.terms_for(word.text, wanted.language, language)
-        forms: Forms = tuple(((stem,), weight) for stem, weight in found)
-        sought.append(Sought(forms, _weight(forms, lexicon.passages, total)))
+    texts = [word.text for word in wanted.words]
+    for found in translator.terms_for(texts, wanted.language, language):
+        weight = _weight([(stem,) for stem, _ in found], passages, total)
+        sought.append(Sought(weight, dict(found)))
     for name in wanted.names:
-        forms = tuple((stems, 1.0) for stems in name.names[language])
-        sought.append(Sought(forms, _weight(forms, lexicon.passages, total)))
+        runs = name.names[language]
+        singles = {run[0]: 1.0 for run in runs if len(run) == 1}
+        longer = tuple(run for run in runs if len(run) > 1)
+        sought.append(Sought(_weight(runs, passages, total), singles, longer))
     for phrase in wanted.phrases:
         stems = phrase.stems[language]
         if len(stems) > 1:
-            form: Forms = ((stems, 1.0),)
-            sought.append(Sought(form, _weight(form, lexicon.passages, total), whole=True))
-    return LexicalQuestion(tuple(sought), lexicon, mean_terms)
+            weight = _weight([stems], passages, total)
+            sought.append(Sought(weight, {}, (stems,), whole=True))
+    return LexicalQuestion(tuple(sought), passages, mean_terms)
 
 
-def _weight(forms: Sequence[tuple[Stems, float]], passages: Mapping[str, int], total: int) -> float:
-    """The inverse document frequency of a thing in any of its ``forms``.
+def _weight(runs: Sequence[Stems], passages: Mapping[str, int], total: int) -> float:
+    """The inverse document frequency of a thing that any of ``runs`` stands for.
 
-    Forms are taken to be independent of one another, and the stems of a form to be together
+    Runs are taken to be independent of one another, and the stems of a run to be together
     wherever the rarest of them is.
     """
-    without = prod(
-        1 - min(passages.get(stem, 0) for stem in form) / max(total, 1) for form, _ in forms
-    )
+    without = prod(1 - min(passages.get(stem, 0) for stem in run) / max(total, 1) for run in runs)
     having = total * (1 - without)
     return log(1 + (total - having + 0.5) / (having + 0.5))
 
 
-def _often(form: Stems, counts: Counter[str], stems: Sequence[str], *, whole: bool) -> float:
-    """How often a passage has ``form`` as a run; else what it has of it, at most a half."""
-    if len(form) == 1:
-        return counts[form[0]]
-    if all(counts[stem] for stem in form):
-        runs = sum(
-            1
+def _often(run: Stems, counts: Counter[str], stems: Sequence[str], *, whole: bool) -> float:
+    """How often a passage has ``run`` as it stands; else what it has of it, at most a half."""
+    having = sum(stem in counts for stem in run)
+    if having == len(run):
+        found = sum(
+            stem == run[0] and tuple(stems[at : at + len(run)]) == run
             for at, stem in enumerate(stems)
-            if stem == form[0] and tuple(stems[at : at + len(form)]) == form
         )
-        if runs:
-            return runs
-    return 0.0 if whole else _PARTLY * sum(1 for stem in form if counts[stem]) / len(form)
+        if found:
+            return found
+    return 0.0 if whole else _PARTLY * having / len(run)

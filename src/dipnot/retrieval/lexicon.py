@@ -7,21 +7,22 @@ speaks across languages, and within one bridges what is misspelt or borrowed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from dipnot.library.rows import Vectors
 from dipnot.library.terms import Lexicon
-from dipnot.retrieval.centring import centred
+from dipnot.retrieval.centring import PRIOR_WORDS, centred, centres
 from dipnot.text.terms import stem
 
 MOST_TERMS = 10
 LEAST_SIMILARITY = 0.3
-"""Both chosen on headings and texts of a program's help in two languages; see docs/benchmarks.md."""
-_CACHED_WORDS = 4096
+"""Both chosen on headings and texts of a program's help; see docs/benchmarks.md."""
+_CACHED = 8192
 
+Weighted = tuple[tuple[str, float], ...]
+"""terms with their weights, 0 to 1"""
 Meanings = Callable[[Sequence[str]], Vectors]
 """Gives the vectors (n, d) of words."""
 
@@ -30,72 +31,87 @@ class Translator:
     """Finds a library's terms for words. Safe to share between threads.
 
     ``lexicons`` are those of all languages of the library; vectors are compared after the mean
-    of their language's terms is taken off.
+    of their language's terms is taken off, or ``background``, that of neutral words.
     """
 
-    def __init__(self, lexicons: dict[str, Lexicon], meanings: Meanings) -> None:
-        self._lexicons = lexicons
-        self._meanings = meanings
-        self._met: dict[str, Vectors] = {}
-        self._worded = {
-            language: np.flatnonzero(lexicon.vectors.any(axis=1))
-            for language, lexicon in lexicons.items()
-        }
-        self._centres = {
-            language: lexicon.vectors[self._worded[language]].mean(axis=0)
-            for language, lexicon in lexicons.items()
-            if len(self._worded[language])
-        }
+    def __init__(
+        self,
+        lexicons: Mapping[str, Lexicon],
+        background: Mapping[str, Vectors],
+        meanings: Meanings,
+    ) -> None:
+        self._passages = {language: one.passages for language, one in lexicons.items()}
+        self._worded = {language: one.worded for language, one in lexicons.items() if one.worded}
+        self._centres = centres(
+            {
+                language: (len(worded), lexicons[language].vectors.mean(axis=0))
+                for language, worded in self._worded.items()
+            },
+            background,
+            PRIOR_WORDS,
+        )
         self._vectors = {
-            language: centred(lexicons[language].vectors[self._worded[language]], centre)
-            for language, centre in self._centres.items()
+            language: centred(lexicons[language].vectors, self._centres[language])
+            for language in self._worded
         }
         self._places = {
-            language: {lexicons[language].stems[n]: at for at, n in enumerate(worded)}
+            language: {stem: at for at, stem in enumerate(worded)}
             for language, worded in self._worded.items()
-            if language in self._vectors
         }
-        self.terms_for = lru_cache(_CACHED_WORDS)(self._terms_for)
+        self._meanings = meanings
+        self._known: dict[tuple[str, str, str], Weighted] = {}
 
-    def lexicon(self, language: str) -> Lexicon:
-        """All terms of a language."""
-        return self._lexicons[language]
+    def passages(self, language: str) -> Mapping[str, int]:
+        """How many passages of a language have each of its terms."""
+        return self._passages[language]
 
-    def _terms_for(self, word: str, source: str, target: str) -> tuple[tuple[str, float], ...]:
-        """The terms of the ``target`` language that ``word`` stands for, each with its weight.
+    def terms_for(self, words: Sequence[str], source: str, target: str) -> list[Weighted]:
+        """The terms of the ``target`` language that each of ``words`` stands for, weighted.
 
-        ``source`` is the language of the word, which stands for itself where the target has it;
-        in its own language it then stands for nothing else. Numbers only stand for themselves.
+        ``source`` is the language of the words. A word stands for itself where the target has
+        it; in its own language it then stands for nothing else. Numbers only ever do.
         """
-        lexicon = self._lexicons[target]
-        own = stem(word, target)
-        found = {own: 1.0} if own in lexicon.passages else {}
-        if word.isalpha() and target in self._vectors and not (found and source == target):
-            similar = self._vectors[target] @ self._vector(word, source, target)
-            for n in np.argsort(-similar)[:MOST_TERMS]:
-                if similar[n] >= LEAST_SIMILARITY:
-                    term = lexicon.stems[self._worded[target][n]]
-                    found[term] = max(found.get(term, 0.0), float(similar[n]))
-        return tuple(found.items())
-
-    def meet(self, words: Iterable[str], source: str) -> None:
-        """Have the vectors of ``words`` ready, those that the library lacks made at one go."""
-        known = self._lexicons[source].passages if source in self._lexicons else {}
-        new = [
-            w for w in words if w.isalpha() and w not in self._met and stem(w, source) not in known
+        new = [word for word in dict.fromkeys(words) if (word, source, target) not in self._known]
+        found: list[dict[str, float]] = []
+        for word in new:
+            own = stem(word, target)
+            found.append({own: 1.0} if own in self._passages[target] else {})
+        sought = [
+            n
+            for n, word in enumerate(new)
+            if target in self._vectors and word.isalpha() and not (found[n] and source == target)
         ]
-        if new:
-            if len(self._met) > _CACHED_WORDS:
-                self._met.clear()
-            self._met.update(zip(new, self._meanings(new), strict=True))
+        if sought:
+            similar = self._similar([new[n] for n in sought], source, target)
+            for n, row in zip(sought, similar, strict=True):
+                for at in _nearest(row):
+                    term = self._worded[target][at]
+                    found[n][term] = max(found[n].get(term, 0.0), float(row[at]))
+        if len(self._known) > _CACHED:
+            self._known.clear()
+        for word, terms in zip(new, found, strict=True):
+            self._known[word, source, target] = tuple(terms.items())
+        return [self._known.get((word, source, target), ()) for word in words]
 
-    def _vector(self, word: str, source: str, target: str) -> Vectors:
-        """The vector (d,) of ``word``, centred as those of its language are."""
-        at = self._places[source].get(stem(word, source)) if source in self._places else None
-        if at is not None:
-            own: Vectors = self._vectors[source][at]
-            return own
-        vector = self._met.get(word)
-        if vector is None:
-            vector = self._meanings([word])[0]
-        return centred(vector, self._centres.get(source, self._centres[target]))
+    def _similar(self, words: Sequence[str], source: str, target: str) -> Vectors:
+        """The cosines of ``words`` with all worded terms of ``target``: (words, terms)."""
+        places = self._places.get(source, {})
+        rows: list[Vectors | None] = []
+        for word in words:
+            at = places.get(stem(word, source))
+            rows.append(None if at is None else self._vectors[source][at])
+        new = [word for word, row in zip(words, rows, strict=True) if row is None]
+        if new:
+            centre = self._centres.get(source, self._centres[target])
+            made = iter(centred(self._meanings(new), centre))
+            rows = [next(made) if row is None else row for row in rows]
+        similar: Vectors = (
+            np.stack([row for row in rows if row is not None]) @ self._vectors[target].T
+        )
+        return similar
+
+
+def _nearest(similar: Vectors) -> list[int]:
+    """The places of the nearest terms, nearest first."""
+    some = np.argpartition(-similar, min(MOST_TERMS, len(similar) - 1))[:MOST_TERMS]
+    return [int(n) for n in some[np.argsort(-similar[some])] if similar[n] >= LEAST_SIMILARITY]

@@ -33,11 +33,16 @@ class Snapshot:
     def __init__(self, library: Library, meanings: Meanings) -> None:
         self.generation = library.generation
         self.languages = library.languages()
-        self.centres: dict[str, Vectors] = centres(library.centroids(), library.background())
+        background = library.background()
+        self.centres: dict[str, Vectors] = centres(
+            library.centroids(), {lang: passages for lang, (passages, _) in background.items()}
+        )
         self._cards: list[Card] = library.cards()
         self._mean_terms = {lang: library.terms_per_passage(lang) for lang in self.languages}
         lexicons = {language: library.terms.lexicon(language) for language in self.languages}
-        self._translator = Translator(lexicons, meanings)
+        self._translator = Translator(
+            lexicons, {lang: words for lang, (_, words) in background.items()}, meanings
+        )
         self._names = Names(concepts(library), sorted({"tr", "en", *self.languages}))
 
     def scopes(self, chosen: Filter | None) -> list[Scope]:
@@ -60,7 +65,6 @@ class Snapshot:
         """What ``question``, asked in ``language``, seeks in the passages of each language."""
         languages = sorted({language, *self.languages})
         asked = wanted(question, language, self._names, languages)
-        self._translator.meet([word.text for word in asked.words], language)
         return {
             target: lexical_question(
                 asked, target, self._translator, total, self._mean_terms[target]

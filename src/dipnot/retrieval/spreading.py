@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _OF_ONE_ARTICLE = 4
 """Passages of one article that come before those of others that score less."""
 _SAME = 0.97
-"""Cosine of centred vectors from which two passages of a language say the same in the same words."""
+"""Cosine of centred vectors from which passages of a language say the same in the same words."""
 
 
 def spread(hits: list[Hit], most: int) -> list[Hit]:

@@ -21,23 +21,26 @@ _APOSTROPHES = "'’‘ʼ`´＇"
 _WORD = re.compile(rf"(?:\d+(?:[.,]\d+)+|\w+(?:\+\d+)?)(?:[{_APOSTROPHES}]\w+)?")
 _SUFFIX = re.compile(rf"[{_APOSTROPHES}].*")
 _LOST_APOSTROPHE = re.compile(r"([A-ZÇĞİÖŞÜ]{2,}(?:\+?\d+)?)[a-zçğıöşü]+")
-_THOUSANDS = {"tr": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")}  # fmt: skip
+_THOUSANDS = {
+    "tr": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+    "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+}
 
 EMPTY_WORDS = frozenset(
-    "acaba ama ancak bana bazi belki ben beni benim bir biz bize bizim bu buna bunda bundan bunlar "
-    "bunu bunun bu cok cunku da daha de degil diye dolayi edildi eden eder edilen edilmis en etti "
-    "etmis gibi gore hakkinda hangi hangisi hem hep her hic icin ile ilgili ise iste itibaren kac "
-    "kacta kadar kadardi kadardir karsi kendi ki kim kimin kimler kimlerdir mi midir miydi mu mudur "
-    "nasil ne neden nedir neler nelerdir nerede nereye neydi nicin niye o olan olarak oldu oldugu "
-    "oldugunu olmak olmustur olsa olup olur onlar ona onu onun oysa sen siz sonra su sunu tarafindan "
-    "tum uzere var ve veya ya yani yapan yapilan yapti yok yoksa zaman zira "
-    "a about after all also am an and any are as at be been before being between both but by can "
-    "could did do does doing during each for from had has have having he her here him his how i if "
-    "in into is it its itself just like many may me mean means meant might more most much must my no "
-    "nor not of on one only or other our out over own said same say says shall she should so some "
-    "such tell than that the their them then there these they this those through to too under until "
-    "up us was we were what when where which while who whom whose why will with would you your "
-    "according".split()
+    "acaba ama ancak bana bazi belki ben beni benim bir biz bize bizim bu buna bunda bundan "
+    "bunlar bunu bunun bu cok cunku da daha de degil diye dolayi edildi eden eder edilen "
+    "edilmis en etti etmis gibi gore hakkinda hangi hangisi hem hep her hic icin ile ilgili "
+    "ise iste itibaren kac kacta kadar kadardi kadardir karsi kendi ki kim kimin kimler "
+    "kimlerdir mi midir miydi mu mudur nasil ne neden nedir neler nelerdir nerede nereye "
+    "neydi nicin niye o olan olarak oldu oldugu oldugunu olmak olmustur olsa olup olur onlar "
+    "ona onu onun oysa sen siz sonra su sunu tarafindan tum uzere var ve veya ya yani yapan "
+    "yapilan yapti yok yoksa zaman zira a about after all also am an and any are as at be "
+    "been before being between both but by can could did do does doing during each for from "
+    "had has have having he her here him his how i if in into is it its itself just like many "
+    "may me mean means meant might more most much must my no nor not of on one only or other "
+    "our out over own said same say says shall she should so some such tell than that the "
+    "their them then there these they this those through to too under until up us was we were "
+    "what when where which while who whom whose why will with would you your according".split()
 )
 """Folded. What a question is asked with and a sentence held together by, in both languages."""
 
@@ -50,9 +53,8 @@ def terms(text: str, language: str) -> list[tuple[str, str]]:
     found = []
     for word in _WORD.findall(text):
         base = _base(word)
-        if base.isupper() and len(base) > 1:  # WHO and US are names
-            found.append((stem(base, language), base))
-        elif fold(base) not in EMPTY_WORDS:
+        name = base.isupper() and len(base) > 1  # WHO and US
+        if name or fold(base) not in EMPTY_WORDS:
             found.append((stem(base, language), base))
     found += [(date, date) for date, _, _ in dates_in(text)]
     return found
