@@ -49,6 +49,8 @@ bench: $(READY)  ## speed and retrieval quality, side by side with others in one
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/asking.py
 	$(BIN)/python bench/retrieval.py
+	$(BIN)/python bench/scaling.py 1000 10000
+	$(BIN)/python bench/serving.py 1000 10000
 
 fuzz: $(READY)   ## a minute of coverage-guided fuzzing of the readers
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'

@@ -72,6 +72,8 @@ class Background(NamedTuple):
 
     passages: Vectors
     """(d,), the mean of the neutral texts as passages"""
+    questions: Vectors
+    """(d,), the mean of the same texts as questions, which a model may put elsewhere"""
     words: Vectors
     """(d',), the mean of their words"""
 
@@ -81,6 +83,7 @@ def background(encoder: Encoder) -> dict[str, Background]:
     return {
         language: Background(
             encoder.passages(texts).mean(axis=0),
+            encoder.queries(texts).mean(axis=0),
             encoder.words([word for text in texts for _, word in terms(text, language)]).mean(
                 axis=0
             ),

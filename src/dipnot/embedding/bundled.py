@@ -36,7 +36,9 @@ class BundledEncoder:
     """
 
     name = "multilingual-e5-small (bundled)"
-    fingerprint = sha256(f"{SHA256} {_QUERY}|{_PASSAGE}|mean".encode()).hexdigest()
+    fingerprint = sha256(
+        f"{SHA256} {_QUERY}|{_PASSAGE}|mean {WordEncoder.fingerprint}".encode()
+    ).hexdigest()
     dimensions = 384
     max_tokens = 512
 

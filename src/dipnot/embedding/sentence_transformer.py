@@ -109,8 +109,9 @@ def _prompts(model: SentenceTransformer, name: str) -> tuple[str, str]:
 
 
 def _fingerprint(model: SentenceTransformer, query: str, passage: str) -> str:
-    """A digest of prompts, length, pooling and some numbers of each tensor, but not of the name."""
+    """A digest of prompts, length, pooling, the words' model and some numbers of each tensor."""
     digest = sha256(repr((query, passage, model.max_seq_length)).encode())
+    digest.update(WordEncoder.fingerprint.encode())
     for module in model:
         pooling = getattr(module, "pooling_mode", None), getattr(module, "include_prompt", None)
         digest.update(repr((type(module).__name__, pooling)).encode())

@@ -11,6 +11,7 @@ from typing import Literal
 
 import numpy as np
 
+from dipnot.embedding.background import Background
 from dipnot.library.cards import Card
 from dipnot.library.connection import Catalogue
 from dipnot.library.rows import (
@@ -24,7 +25,7 @@ from dipnot.library.rows import (
     load_stored,
     term_rows,
 )
-from dipnot.library.terms import Terms, enter, leave
+from dipnot.library.terms import Terms, enter, forget, leave
 from dipnot.model import Article, Passage
 
 _MOST_PARAMETERS = 500
@@ -211,14 +212,11 @@ class Library:
         row = self._db.execute(query, (language,)).fetchone()
         return row[0] if row else 0.0
 
-    def background(self) -> dict[str, tuple[Vectors, Vectors]]:
-        """For each language the mean vectors of neutral texts (d,) and of their words (d',)."""
-        rows = self._db.execute("SELECT language, passages, words FROM background")
+    def background(self) -> dict[str, Background]:
+        """Where each language lies by itself, whatever the library holds."""
+        rows = self._db.execute("SELECT * FROM background")
         return {
-            row["language"]: (
-                np.frombuffer(row["passages"], "<f4"),
-                np.frombuffer(row["words"], "<f4"),
-            )
+            row["language"]: Background(*(np.frombuffer(mean, "<f4") for mean in row[1:]))
             for row in rows
         }
 
@@ -251,16 +249,16 @@ class Library:
         self,
         fingerprint: str,
         model_name: str,
-        background: Mapping[str, tuple[Vectors, Vectors]],
+        background: Mapping[str, Background],
     ) -> None:
         """Note which model makes the vectors, and where it puts each language."""
         with self._catalogue.transaction() as db:
             self._commit_meta(db, fingerprint=fingerprint, model=model_name)
             db.executemany(
-                "INSERT OR REPLACE INTO background VALUES (?, ?, ?)",
+                "INSERT OR REPLACE INTO background VALUES (?, ?, ?, ?)",
                 [
-                    (language, passages.astype("<f4").tobytes(), words.astype("<f4").tobytes())
-                    for language, (passages, words) in background.items()
+                    (language, *(mean.astype("<f4").tobytes() for mean in means))
+                    for language, means in background.items()
                 ],
             )
 
@@ -283,6 +281,7 @@ class Library:
         """Take an article out with everything of it: all or nothing."""
         with self._catalogue.transaction() as db:
             self._drop(db, article_id)
+            forget(db)
             self._commit_meta(db)
 
     def _drop(self, db: sqlite3.Connection, article_id: str) -> None:

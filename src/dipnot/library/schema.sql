@@ -91,8 +91,8 @@ CREATE TABLE centroid (
     language TEXT PRIMARY KEY, passages INTEGER NOT NULL, terms INTEGER NOT NULL, total BLOB NOT NULL
 ) WITHOUT ROWID;
 
--- The mean vectors of neutral texts, as passages and of their words: where a language lies
--- before it has passages.
+-- The mean vectors of neutral texts, as passages, as questions, and of their words: where a
+-- language lies before it has passages.
 CREATE TABLE background (
-    language TEXT PRIMARY KEY, passages BLOB NOT NULL, words BLOB NOT NULL
+    language TEXT PRIMARY KEY, passages BLOB NOT NULL, questions BLOB NOT NULL, words BLOB NOT NULL
 ) WITHOUT ROWID;

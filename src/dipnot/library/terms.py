@@ -132,6 +132,11 @@ def leave(db: sqlite3.Connection, passages: Iterable[tuple[int, str, str]]) -> N
     )
 
 
+def forget(db: sqlite3.Connection) -> None:
+    """Remove the terms that no passage has any more."""
+    db.execute("DELETE FROM term WHERE passages <= 0")
+
+
 def _counts(rows: Sequence[tuple[int, str, str]]) -> Counter[tuple[str, str]]:
     return Counter((language, stem) for _, language, terms in rows for stem in set(terms.split()))
 

@@ -78,7 +78,7 @@ class Retriever:
         """
         snapshot = self._current()
         vector = self._encoder.queries([question])[0]
-        query = centred(vector, snapshot.centres[language])
+        query = centred(vector, snapshot.question_centres[language])
         lexical = snapshot.lexical(question, language)
         hits: list[Hit] = []
         for scope in snapshot.scopes(chosen):

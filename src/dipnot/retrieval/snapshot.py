@@ -35,13 +35,17 @@ class Snapshot:
         self.languages = library.languages()
         background = library.background()
         self.centres: dict[str, Vectors] = centres(
-            library.centroids(), {lang: passages for lang, (passages, _) in background.items()}
+            library.centroids(), {lang: means.passages for lang, means in background.items()}
         )
+        self.question_centres: dict[str, Vectors] = self.centres | {
+            language: self.centres[language] + means.questions - means.passages
+            for language, means in background.items()
+        }
         self._cards: list[Card] = library.cards()
         self._mean_terms = {lang: library.terms_per_passage(lang) for lang in self.languages}
         lexicons = {language: library.terms.lexicon(language) for language in self.languages}
         self._translator = Translator(
-            lexicons, {lang: words for lang, (_, words) in background.items()}, meanings
+            lexicons, {lang: means.words for lang, means in background.items()}, meanings
         )
         self._names = Names(concepts(library), sorted({"tr", "en", *self.languages}))
 
