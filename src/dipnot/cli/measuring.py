@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dipnot.cli.ingesting import progress_bar
-from dipnot.embedding.loading import load_encoder
+from dipnot.embedding.loading import load_encoder, load_reranker
 from dipnot.evaluation.beir import load
 from dipnot.evaluation.retrieval import measure
 from dipnot.settings import load_settings
@@ -23,11 +23,14 @@ def run(folder: Path, *, as_json: bool) -> None:
     data = load(folder)
     settings = load_settings()
     encoder = load_encoder(settings.embedding_model, settings.cache)
+    reranker = load_reranker(settings.reranker)
     with progress_bar() as progress:
         task = progress.add_task(folder.name, rate="")
-        found = measure(
-            data, encoder, lambda done, total: progress.update(task, completed=done, total=total)
-        )
+
+        def tell(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        found = measure(data, encoder, tell, reranker)
     if as_json:
         print(json.dumps(found, ensure_ascii=False))  # noqa: T201
         return

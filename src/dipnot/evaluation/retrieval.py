@@ -16,6 +16,7 @@ from dipnot.indexing.ingest import store
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.library import Library
 from dipnot.model import Article, Sentence
+from dipnot.retrieval.reranking import Reranker
 from dipnot.retrieval.retriever import Retriever
 from dipnot.text.sentences import split
 
@@ -24,7 +25,10 @@ _DEEPEST = 100
 
 
 def measure(
-    data: DataSet, encoder: Encoder, on_progress: Callable[[int, int], None] | None = None
+    data: DataSet,
+    encoder: Encoder,
+    on_progress: Callable[[int, int], None] | None = None,
+    reranker: Reranker | None = None,
 ) -> dict[str, object]:
     """Index the documents in a library of their own and ask every query.
 
@@ -41,7 +45,7 @@ def measure(
             if on_progress:
                 on_progress(n, total)
         index.settle()
-        retriever = Retriever(library, index, encoder)
+        retriever = Retriever(library, index, encoder, reranker)
         retriever.find(data.queries[0].text, data.queries[0].language)
         rankings, times = {}, []
         for n, query in enumerate(data.queries, start=1):
