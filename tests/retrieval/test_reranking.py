@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dipnot.model import Passage
+from dipnot.retrieval.hits import Hit
 from dipnot.retrieval.reranking import reranked
-from dipnot.retrieval.retriever import Hit
 
 
 class ByLength:

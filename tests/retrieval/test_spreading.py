@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipnot.model import Passage
-from dipnot.retrieval.retriever import Hit
+from dipnot.retrieval.hits import Hit
 from dipnot.retrieval.spreading import spread
 
 

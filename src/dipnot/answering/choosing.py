@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dipnot.answering.question import Question, has_number, numbers_of, stems_of
 from dipnot.model import Note, Passage, Sentence
-from dipnot.retrieval.retriever import Hit
+from dipnot.retrieval.hits import Hit
 
 MOST_SENTENCES = 4
 LEAST_SCORE = 0.34

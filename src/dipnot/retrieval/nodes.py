@@ -5,7 +5,7 @@ from __future__ import annotations
 from llama_index.core.schema import NodeRelationship, ObjectType, RelatedNodeInfo, TextNode
 
 from dipnot.model import Article, Note, Passage
-from dipnot.retrieval.retriever import Hit
+from dipnot.retrieval.hits import Hit
 from dipnot.text.markup import shown
 
 _NOT_FOR_MODELS = ("article", "language", "start", "end", "notes", "sentence")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from dipnot.retrieval.retriever import Hit
+from dipnot.retrieval.hits import Hit
 
 
 class Reranker(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from dipnot.library.rows import StoredPassage, Vectors
 from dipnot.model import Article, Passage
 from dipnot.retrieval.candidates import candidates
 from dipnot.retrieval.centring import centred
+from dipnot.retrieval.hits import Hit
 from dipnot.retrieval.lexical import LexicalQuestion
 from dipnot.retrieval.reranking import Reranker, reranked
 from dipnot.retrieval.snapshot import Snapshot
@@ -28,24 +29,6 @@ program's help in two languages, where .35 to 1 do about as well; see docs/bench
 _COMPARED = 30
 """Passages of each language whose sentences are looked at."""
 _RERANKED = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that bears on the question.
-
-    ``score`` is ``dense`` (a cosine of centred vectors) plus ``LEXICAL_WEIGHT`` times
-    ``lexical`` (0 to 1). ``sentences`` pairs the ordinal of each of its sentences with that
-    sentence's own cosine; a note has none.
-    """
-
-    passage: Passage
-    score: float
-    dense: float
-    lexical: float
-    sentences: tuple[tuple[int, float], ...]
-    vector: Vectors
-    """(d,), centred"""
 
 
 class Retriever:

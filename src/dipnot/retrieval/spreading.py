@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from dipnot.retrieval.retriever import Hit
+from dipnot.retrieval.hits import Hit
 
 _OF_ONE_ARTICLE = 4
 """Passages of one article that come before those of others that score less."""
