@@ -17,6 +17,8 @@ from dipnot.library.glossary import place_glossary
 SCHEMA_VERSION = 2
 CATALOGUE = "catalogue.sqlite"
 _LOCK = "writer.lock"
+_MAPPED_BYTES = 1 << 30
+"""of the file that are read without a system call a page; the vectors are most of it"""
 _WAIT_FOR_WRITER_S = 60.0
 
 
@@ -53,6 +55,7 @@ class Catalogue:
             existing = sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None)
             existing.row_factory = sqlite3.Row
             existing.execute("PRAGMA foreign_keys = ON")
+            existing.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
             self._local.connection = existing
         return existing
 

@@ -20,9 +20,10 @@ from dipnot.library.rows import Vectors
 
 _OTHER = re.compile(r"\W")
 _MOST_PARAMETERS = 500
-_SMALL = 20_000
-"""Terms of a language up to which all may be found by their vectors."""
-_MOST_MATCHES = 10_000
+_MOST_WORDED = 20_000
+"""Terms of a language that other words may find: comparing with more takes a question too long,
+and what is rarer in a large library is mostly names, which are found as they are spelt."""
+_MOST_MATCHES = 4_000
 """Passages that a search may have to rank: each costs FTS5 about 10 µs."""
 
 
@@ -31,7 +32,7 @@ class Lexicon:
     """The terms of a language, with the number of passages that have each.
 
     ``worded`` are those that other words may find by their ``vectors``, (len(worded), d)
-    float32: neither numbers nor, in a large library, what stands in one passage alone.
+    float32: no numbers, and of a large library the most frequent.
     """
 
     passages: dict[str, int]
@@ -50,12 +51,12 @@ class Terms:
         db = self._catalogue.connection
         query = "SELECT stem, passages FROM term WHERE language = ? AND passages > 0"
         passages = dict(db.execute(query, (language,)).fetchall())
-        least = 1 if len(passages) <= _SMALL else 2
         worded, vectors = [], []
         for stem, vector in db.execute(
             "SELECT stem, vector FROM term "
-            "WHERE language = ? AND passages >= ? AND vector IS NOT NULL",
-            (language, least),
+            "WHERE language = ? AND passages > 0 AND vector IS NOT NULL "
+            "ORDER BY passages DESC, stem LIMIT ?",
+            (language, _MOST_WORDED),
         ):
             worded.append(stem)
             vectors.append(np.frombuffer(vector, "<f2").astype(np.float32))
@@ -79,7 +80,7 @@ class Terms:
         """The numbers of the passages with any of these terms (or ``every`` one), best first.
 
         ``counts`` gives how many passages each term is in. The rarest terms are looked for
-        first, and no more than 10,000 passages are ranked.
+        first, and no more than 4,000 passages are ranked.
         """
         chosen: list[str] = []
         matches = 0
