@@ -43,6 +43,14 @@ def place_glossary(folder: Path) -> None:
     os.replace(draft, file)  # noqa: PTH105  # Path.replace returns what nobody reads
 
 
+def glossary_stamp(folder: Path) -> int:
+    """When the glossary in ``folder`` was last written, in ns; 0 if there is none."""
+    try:
+        return (folder / GLOSSARY).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def load_glossary(folder: Path) -> tuple[Concept, ...]:
     """The concepts of the glossary in ``folder``, or the default ones if it has none.
 

@@ -204,7 +204,8 @@ class Library:
         """The vectors of sentences ``first`` to ``last``, both included: (n, d) float32."""
         query = "SELECT vector FROM sentence WHERE article = ? AND n BETWEEN ? AND ? ORDER BY n"
         rows = self._db.execute(query, (article_id, first, last))
-        return np.stack([np.frombuffer(row[0], "<f2") for row in rows]).astype(np.float32)
+        found = [np.frombuffer(row[0], "<f2") for row in rows]
+        return np.array(found, dtype=np.float32)
 
     def terms_per_passage(self, language: str) -> float:
         """The mean number of terms of a passage in a language; 0 if there is none."""
@@ -338,3 +339,4 @@ class Library:
                 "DELETE FROM pending WHERE passage = ? AND action = ?",
                 [(change.passage, change.action) for change in done],
             )
+            self._commit_meta(db)

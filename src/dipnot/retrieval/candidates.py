@@ -70,5 +70,7 @@ def _near(
         if len(found) >= _BY_VECTOR:
             return found[:_BY_VECTOR]
     ids, vectors = library.passages_of(sorted(scope.articles), scope.language)
+    if not ids:
+        return []
     similar = centred(vectors, centre) @ query
     return [ids[n] for n in np.argsort(-similar)[:_BY_VECTOR]]

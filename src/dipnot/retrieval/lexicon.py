@@ -74,7 +74,7 @@ class Translator:
         new = [word for word in dict.fromkeys(words) if (word, source, target) not in self._known]
         found: list[dict[str, float]] = []
         for word in new:
-            own = stem(word, target)
+            own = stem(word, target if word.isalpha() else source)
             found.append({own: 1.0} if own in self._passages[target] else {})
         sought = [
             n

@@ -11,6 +11,7 @@ import numpy as np
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.cards import Filter
+from dipnot.library.glossary import glossary_stamp
 from dipnot.library.library import Library
 from dipnot.library.rows import StoredPassage, Vectors
 from dipnot.model import Article, Passage
@@ -53,6 +54,8 @@ class Retriever:
     ) -> list[Hit]:
         """The ``most`` passages that bear on ``question``, best first, in any language.
 
+        No more than 30 come from each language.
+
         ``language`` is the question's own: its vector lies where that language lies.
         ``chosen`` says which articles to look in.
 
@@ -61,7 +64,7 @@ class Retriever:
         """
         snapshot = self._current()
         vector = self._encoder.queries([question])[0]
-        query = centred(vector, snapshot.question_centres[language])
+        query = centred(vector, snapshot.question_centre(language))
         lexical = snapshot.lexical(question, language)
         hits: list[Hit] = []
         for scope in snapshot.scopes(chosen):
@@ -84,7 +87,8 @@ class Retriever:
 
     def _current(self) -> Snapshot:
         with self._lock:
-            if self._snapshot is None or self._snapshot.generation != self._library.generation:
+            now = self._library.generation, glossary_stamp(self._library.folder)
+            if self._snapshot is None or self._snapshot.made_of != now:
                 self._snapshot = Snapshot(self._library, self._encoder.words)
             return self._snapshot
 
@@ -112,6 +116,8 @@ class Retriever:
         if passage.note is not None:
             return hit
         inside = self._library.sentence_vectors(passage.article, passage.first, passage.last)
+        if not len(inside):  # removed while we look
+            return hit
         scores = centred(inside, centre) @ query
         dense = (hit.dense + float(np.max(scores))) / 2
         return replace(

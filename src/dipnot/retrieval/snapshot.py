@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dipnot.library.cards import Card, Filter
 from dipnot.library.concepts import concepts
+from dipnot.library.glossary import glossary_stamp
 from dipnot.library.library import Library
 from dipnot.library.rows import Vectors
 from dipnot.retrieval.centring import centres
@@ -31,7 +32,7 @@ class Snapshot:
     """One generation of a library. Nothing in it changes."""
 
     def __init__(self, library: Library, meanings: Meanings) -> None:
-        self.generation = library.generation
+        self.made_of = library.generation, glossary_stamp(library.folder)
         self.languages = library.languages()
         background = library.background()
         self.centres: dict[str, Vectors] = centres(
@@ -48,6 +49,10 @@ class Snapshot:
             lexicons, {lang: means.words for lang, means in background.items()}, meanings
         )
         self._names = Names(concepts(library), sorted({"tr", "en", *self.languages}))
+
+    def question_centre(self, language: str) -> Vectors:
+        """Where questions in a language lie (d,); English for one that is not known."""
+        return self.question_centres.get(language, self.question_centres["en"])
 
     def scopes(self, chosen: Filter | None) -> list[Scope]:
         """What ``chosen`` leaves of each language, languages of which nothing is left aside."""

@@ -24,7 +24,7 @@ def spread(hits: list[Hit], most: int) -> list[Hit]:
     for hit in hits:
         if len(chosen) == most:
             break
-        if any(_repeats(hit, other) for other in chosen):
+        if any(_repeats(hit, other) for other in chosen + later):
             continue
         had[hit.passage.article] += 1
         (chosen if had[hit.passage.article] <= _OF_ONE_ARTICLE else later).append(hit)

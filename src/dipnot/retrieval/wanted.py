@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dipnot.library.glossary import Concept
 from dipnot.text.folding import fold
-from dipnot.text.terms import EMPTY_WORDS, terms
+from dipnot.text.terms import EMPTY_WORDS, stem, terms
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{3,200})[\"“”„«»]")
 _SHORT = 4
@@ -90,8 +90,14 @@ class Names:
         return list({id(name): name for name in names}.values()), left
 
 
-def _stems(name: str, language: str) -> Stems:
-    return tuple(stem for stem, _ in terms(name, language))
+def _stems(name: str, language: str, of: str | None = None) -> Stems:
+    """The stems of ``name`` as passages in ``language`` have them; it is itself in ``of``."""
+    own = of or language
+    return tuple(
+        stem(word, language if word.isalpha() else own)
+        for found, word in terms(name, own)
+        if "-" not in found  # a full date stands for words that are there too
+    )
 
 
 def _meant(run: Sequence[Word], name: str) -> bool:
@@ -116,7 +122,7 @@ def wanted(question: str, language: str, names: Names, languages: Sequence[str])
     named, left = names.within(asked, language)
     words = {word.stem: word for word in left}.values()
     phrases = [
-        Phrase({target: _stems(quoted, target) for target in languages})
+        Phrase({target: _stems(quoted, target, language) for target in languages})
         for quoted in _QUOTED.findall(question)
     ]
     return Wanted(language, tuple(words), tuple(named), tuple(phrases))
