@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import platform
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -38,3 +41,25 @@ def pipes(heads: list[str], rows: list[list[str]]) -> str:
     """A Markdown table, the first column to the left."""
     lines = [heads, ["---", *("---:" for _ in heads[1:])], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def add_output_options(parser: argparse.ArgumentParser) -> None:
+    """``--json`` and ``--write``, which :func:`give` goes by."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="renew the figures in a page")
+
+
+def give(
+    given: argparse.Namespace,
+    name: str,
+    result: dict,
+    section: Callable[[dict], str],
+    show: Callable[[dict], None],
+) -> None:
+    """Print ``result``, and renew the section of that name if a page is asked for."""
+    if given.write:
+        write_section(given.write, name, section(result))
+    if given.json:
+        print(json.dumps(result, ensure_ascii=False))
+    else:
+        show(result)

@@ -9,7 +9,6 @@ the extra ``peers``. ``--write`` renews the figures in a Markdown page.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from peers.engines import bm25_language
 from peers.grids import DIPNOT, grids, markdown
 from peers.measuring import measure_peers
 from peers.remembering import Remembering
-from report import pipes, setting, write_section
+from report import add_output_options, give, pipes, setting
 from rich.console import Console
 from rich.table import Table
 
@@ -93,19 +92,13 @@ def show(result: dict) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, metavar="DIR")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="renew the figures in a page")
+    add_output_options(parser)
     given = parser.parse_args()
     folders = [SHIPPED, *(folder.resolve() for folder in given.folders)]
     if len({folder.name for folder in folders}) < len(folders):
         parser.error("two data sets have the same name; the tables tell them apart by it")
     result = run(folders)
-    if given.write:
-        write_section(given.write, "retrieval", section(result))
-    if given.json:
-        print(json.dumps(result, ensure_ascii=False))
-    else:
-        show(result)
+    give(given, "retrieval", result, section, show)
 
 
 if __name__ == "__main__":

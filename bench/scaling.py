@@ -24,7 +24,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from report import pipes, setting, write_section
+from report import add_output_options, give, pipes, setting
 from synthetic import LANGUAGES, PASSAGES, Maker, Prepared, Seeds, seeds
 
 from dipnot.embedding.background import background
@@ -334,8 +334,7 @@ def show(result: dict) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, metavar="SIZE", help="passages")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="renew the figures in a page")
+    add_output_options(parser)
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the libraries there")
     given = parser.parse_args()
     sizes = given.sizes or list(SIZES)
@@ -347,12 +346,7 @@ def main() -> None:
     else:
         with tempfile.TemporaryDirectory() as folder:
             result = run(sizes, Path(folder))
-    if given.write:
-        write_section(given.write, "scaling", section(result))
-    if given.json:
-        print(json.dumps(result, ensure_ascii=False))
-    else:
-        show(result)
+    give(given, "scaling", result, section, show)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ take turns, so that other load falls on both.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import pickle
 import shutil
@@ -26,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from report import pipes, setting, write_section
+from report import add_output_options, give, pipes, setting
 from scaling import in_new_process
 from synthetic import LANGUAGES, PASSAGES, Maker, Prepared, Seeds, seeds
 
@@ -302,20 +301,14 @@ def show(result: dict) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, metavar="SIZE", help="passages")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="renew the figures in a page")
+    add_output_options(parser)
     given = parser.parse_args()
     sizes = given.sizes or list(SIZES)
     if min(sizes) < PASSAGES * len(LANGUAGES):
         parser.error(f"a size is at least {PASSAGES * len(LANGUAGES)} passages")
     with tempfile.TemporaryDirectory() as folder:
         result = run(sizes, Path(folder))
-    if given.write:
-        write_section(given.write, "serving", section(result))
-    if given.json:
-        print(json.dumps(result, ensure_ascii=False))
-    else:
-        show(result)
+    give(given, "serving", result, section, show)
 
 
 if __name__ == "__main__":

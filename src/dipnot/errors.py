@@ -9,6 +9,10 @@ class DipnotError(Exception):
     exit_status = 1
 
 
+class BusyError(DipnotError):
+    """Another process is at work on what is asked for; exit status 1."""
+
+
 class InputError(DipnotError):
     """What the user gave cannot be used. The text says what to give instead; exit status 2."""
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -117,8 +119,22 @@ def test_centroids_are_the_means_of_what_is_there(library: Library) -> None:
 
 def test_sentence_vectors_come_back_by_their_ordinals(library: Library) -> None:
     put(library)
-    assert library.sentence_vectors("a", 0, 1).shape == (2, 8)
-    assert library.sentence_vectors("a", 1, 1).shape == (1, 8)
+    passages = [Passage("a:0", "a", 0, 9, first, 1, "tr") for first in (0, 1)]
+    whole, last = library.sentence_vectors(passages)
+    assert (whole.shape, last.shape) == ((2, 8), (1, 8))
+    np.testing.assert_array_equal(whole[1], last[0])
+
+
+def test_a_reader_sees_one_state_of_the_library(library: Library) -> None:
+    put(library)
+    with ThreadPoolExecutor(1) as pool, library.reading():
+        before = library.generation
+        later = pool.submit(put, library, TEXT + "\n", "/b.md", "b")
+        time.sleep(0.2)
+        assert library.generation == before
+        assert library.article("b") is None
+    later.result()
+    assert library.article("b")
 
 
 def test_no_library_says_how_to_make_one(tmp_path: Path) -> None:

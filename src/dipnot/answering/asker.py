@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from dipnot.answering.choosing import Chosen, Evidence, choose
-from dipnot.answering.question import ask_of
+from dipnot.answering.question import Question, ask_of
 from dipnot.answering.wording import made_of, say
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
@@ -45,8 +45,11 @@ class Asker:
 
         Raises :class:`~dipnot.errors.InputError` for what is no question.
         """
+        with self._library.reading():
+            return self._asked(ask_of(text), among)
+
+    def _asked(self, question: Question, among: Filter | None) -> Answer:
         started = time.perf_counter()
-        question = ask_of(text)
         hits = self._retriever.find(question.text, question.language, chosen=among)
         retrieved = time.perf_counter()
         articles = _Articles(self._library)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from dipnot.embedding.background import background
 from dipnot.embedding.encoder import Encoder
-from dipnot.errors import InputError, LibraryError
+from dipnot.errors import BusyError, InputError, LibraryError
 from dipnot.indexing.passages import cut
 from dipnot.indexing.terms import find_terms
 from dipnot.indexing.vectors import VectorIndex
@@ -194,7 +195,7 @@ def check_ready(library: Library, index: VectorIndex, encoder: Encoder) -> None:
             f"the library in {library.folder} is empty; fill it with: dipnot ingest PATH"
         )
     if library.pending():
-        with library.writer():
+        with suppress(BusyError), library.writer(wait_s=0):  # whoever is busy settles it
             index.settle()
     generation = library.generation
     for language, expected in library.languages().items():

@@ -29,6 +29,7 @@ def rebuild(
     with library.writer():
         if library.fingerprint != encoder.fingerprint:
             library.belong_to(UNFINISHED, f"an {UNFINISHED}", background(encoder))
+            library.forget_terms()
             entries = library.entries()
             for n, entry in enumerate(entries, start=1):
                 article = library.article(entry.id)

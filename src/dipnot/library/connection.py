@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dipnot.errors import DipnotError, LibraryError
+from dipnot.errors import BusyError, LibraryError
 from dipnot.library.glossary import place_glossary
 
 SCHEMA_VERSION = 2
@@ -72,14 +72,30 @@ class Catalogue:
         connection.commit()
 
     @contextmanager
-    def writer(self) -> Iterator[None]:
-        """Hold the library for writing: Chroma is not safe with two writing processes."""
-        lock = FileLock(self.folder / _LOCK, timeout=_WAIT_FOR_WRITER_S)
+    def reading(self) -> Iterator[None]:
+        """See the library as it is now until the end, whatever is written meanwhile."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.rollback()
+
+    @contextmanager
+    def writer(self, wait_s: float = _WAIT_FOR_WRITER_S) -> Iterator[None]:
+        """Hold the library for writing: Chroma is not safe with two writing processes.
+
+        Raises :class:`BusyError` if another process does, for longer than ``wait_s``.
+        """
+        lock = FileLock(self.folder / _LOCK, timeout=wait_s)
         try:
             with lock:
                 yield
         except Timeout as error:
-            raise DipnotError(
+            raise BusyError(
                 f"another process is writing to {self.folder}; wait for it and try again"
             ) from error
 

@@ -80,6 +80,7 @@ class Library:
         self.folder = folder
         self._catalogue = Catalogue(folder, create=create)
         self.writer = self._catalogue.writer
+        self.reading = self._catalogue.reading
         self.terms = Terms(self._catalogue)
 
     @property
@@ -200,12 +201,24 @@ class Library:
         query = "SELECT id FROM passage WHERE language = ? ORDER BY article, start"
         return [row[0] for row in self._db.execute(query, (language,))]
 
-    def sentence_vectors(self, article_id: str, first: int, last: int) -> Vectors:
-        """The vectors of sentences ``first`` to ``last``, both included: (n, d) float32."""
-        query = "SELECT vector FROM sentence WHERE article = ? AND n BETWEEN ? AND ? ORDER BY n"
-        rows = self._db.execute(query, (article_id, first, last))
-        found = [np.frombuffer(row[0], "<f2") for row in rows]
-        return np.array(found, dtype=np.float32)
+    def sentence_vectors(self, passages: Sequence[Passage]) -> list[Vectors]:
+        """The vectors of each passage's sentences: (sentences, d) float32; (1, 0) for none."""
+        found: list[list[bytes]] = [[] for _ in passages]
+        query = (
+            "WITH asked(k, article, first, last) AS (VALUES {}) "
+            "SELECT k, vector FROM asked JOIN sentence "
+            "ON sentence.article = asked.article AND n BETWEEN first AND last ORDER BY k, n"
+        )
+        asked = [(k, p.article, p.first, p.last) for k, p in enumerate(passages)]
+        for start in range(0, len(asked), _MOST_PARAMETERS // 4):
+            some = asked[start : start + _MOST_PARAMETERS // 4]
+            places = ", ".join(["(?, ?, ?, ?)"] * len(some))
+            for row in self._db.execute(query.format(places), [v for one in some for v in one]):
+                found[row["k"]].append(row["vector"])
+        return [
+            np.frombuffer(b"".join(rows), "<f2").astype(np.float32).reshape(len(rows) or 1, -1)
+            for rows in found
+        ]
 
     def terms_per_passage(self, language: str) -> float:
         """The mean number of terms of a passage in a language; 0 if there is none."""
@@ -262,6 +275,12 @@ class Library:
                     for language, means in background.items()
                 ],
             )
+
+    def forget_terms(self) -> None:
+        """Drop all terms with their vectors; they come back as every article is put in again."""
+        with self._catalogue.transaction() as db:
+            db.execute("DELETE FROM term")
+            self._commit_meta(db)
 
     def add(self, article: Article, *, path: str, digest: str, indexed: Indexed) -> None:
         """Put an article in, in place of what was read from ``path`` before: all or nothing."""

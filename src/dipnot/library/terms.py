@@ -23,8 +23,8 @@ _MOST_PARAMETERS = 500
 _MOST_WORDED = 20_000
 """Terms of a language that other words may find: comparing with more takes a question too long,
 and what is rarer in a large library is mostly names, which are found as they are spelt."""
-_MOST_MATCHES = 4_000
-"""Passages that a search may have to rank: each costs FTS5 about 10 µs."""
+_MOST_MATCHES = 2_500
+"""Passages that a search may have to rank: it ranks them all to find the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,18 @@ class Terms:
         db = self._catalogue.connection
         query = "SELECT stem, passages FROM term WHERE language = ? AND passages > 0"
         passages = dict(db.execute(query, (language,)).fetchall())
-        worded, vectors = [], []
-        for stem, vector in db.execute(
+        worded = db.execute(
             "SELECT stem, vector FROM term "
             "WHERE language = ? AND passages > 0 AND vector IS NOT NULL "
             "ORDER BY passages DESC, stem LIMIT ?",
             (language, _MOST_WORDED),
-        ):
-            worded.append(stem)
-            vectors.append(np.frombuffer(vector, "<f2").astype(np.float32))
-        return Lexicon(passages, tuple(worded), np.array(vectors, dtype=np.float32))
+        ).fetchall()
+        vectors = np.frombuffer(b"".join(row["vector"] for row in worded), "<f2")
+        return Lexicon(
+            passages,
+            tuple(row["stem"] for row in worded),
+            vectors.astype(np.float32).reshape(len(worded), -1) if worded else vectors,
+        )
 
     def unknown(self, stems: Iterable[str], language: str) -> set[str]:
         """Those of ``stems`` that have never been in a passage of that language."""
@@ -75,12 +77,12 @@ class Terms:
         return left
 
     def passages_with(
-        self, counts: Mapping[str, int], language: str, most: int, *, every: bool = False
+        self, counts: Mapping[str, int], language: str, *, every: bool = False
     ) -> list[int]:
         """The numbers of the passages with any of these terms (or ``every`` one), best first.
 
-        ``counts`` gives how many passages each term is in. The rarest terms are looked for
-        first, and no more than 4,000 passages are ranked.
+        ``counts`` gives how many passages each term is in. The rarest terms are looked for,
+        as far as they bring 2,500 passages; the others are in too many to find anything by.
         """
         chosen: list[str] = []
         matches = 0
@@ -93,8 +95,8 @@ class Terms:
             return []
         query = (" AND " if every else " OR ").join(f'"{token}"' for token in chosen)
         rows = self._catalogue.connection.execute(
-            "SELECT rowid FROM occurrence WHERE occurrence MATCH ? ORDER BY rank LIMIT ?",
-            (query, most),
+            "SELECT rowid FROM occurrence WHERE occurrence MATCH ? ORDER BY rank",
+            (query,),
         )
         return [row[0] for row in rows]
 

@@ -22,8 +22,8 @@ _COMPARED_OUTRIGHT = 3_000
 _MOST_ASKED_FOR = 3_000
 _SPARE = 3
 """Times more than would do if the index gave a filter its even share."""
-_MOST_MATCHING = 500
-"""Passages that are taken from the full-text index before a filter is applied."""
+_AT_ONCE = 500
+"""Passages with the terms that are held against a filter in one go."""
 
 
 def candidates(
@@ -48,12 +48,17 @@ def _having(
     library: Library, scope: Scope, terms: Mapping[str, int], most: int, *, every: bool = False
 ) -> list[int]:
     """The numbers of the passages in ``scope`` with any of ``terms`` (or ``every``), best first."""
-    asked_for = most if scope.articles is None else _MOST_MATCHING
-    numbers = library.terms.passages_with(terms, scope.language, asked_for, every=every)
+    numbers = library.terms.passages_with(terms, scope.language, every=every)
     if scope.articles is None:
-        return numbers
-    article_of_number = library.articles_numbered(numbers)
-    return [n for n in numbers if article_of_number.get(n) in scope.articles][:most]
+        return numbers[:most]
+    admitted: list[int] = []
+    for start in range(0, len(numbers), _AT_ONCE):
+        some = numbers[start : start + _AT_ONCE]
+        of = library.articles_numbered(some)
+        admitted += [n for n in some if of.get(n) in scope.articles]
+        if len(admitted) >= most:
+            break
+    return admitted[:most]
 
 
 def _near(

@@ -18,7 +18,7 @@ from dipnot.text.terms import stem
 
 MOST_TERMS = 10
 LEAST_SIMILARITY = 0.3
-"""Both chosen on headings and texts of a program's help; see docs/benchmarks.md."""
+"""Both chosen as docs/decisions/0006 says."""
 _CACHED = 8192
 
 Weighted = tuple[tuple[str, float], ...]
@@ -71,7 +71,8 @@ class Translator:
         ``source`` is the language of the words. A word stands for itself where the target has
         it; in its own language it then stands for nothing else. Numbers only ever do.
         """
-        new = [word for word in dict.fromkeys(words) if (word, source, target) not in self._known]
+        known = {word: self._known.get((word, source, target)) for word in words}
+        new = [word for word, terms in known.items() if terms is None]
         found: list[dict[str, float]] = []
         for word in new:
             own = stem(word, target if word.isalpha() else source)
@@ -90,8 +91,8 @@ class Translator:
         if len(self._known) > _CACHED:
             self._known.clear()
         for word, terms in zip(new, found, strict=True):
-            self._known[word, source, target] = tuple(terms.items())
-        return [self._known.get((word, source, target), ()) for word in words]
+            known[word] = self._known[word, source, target] = tuple(terms.items())
+        return [known[word] or () for word in words]
 
     def _similar(self, words: Sequence[str], source: str, target: str) -> Vectors:
         """The cosines of ``words`` with all worded terms of ``target``: (words, terms)."""
@@ -105,10 +106,9 @@ class Translator:
             centre = self._centres.get(source, self._centres[target])
             made = iter(centred(self._meanings(new), centre))
             rows = [next(made) if row is None else row for row in rows]
-        similar: Vectors = (
-            np.stack([row for row in rows if row is not None]) @ self._vectors[target].T
-        )
-        return similar
+        sought = np.stack([row for row in rows if row is not None])
+        similar: Vectors = self._vectors[target] @ sought.T  # so round, it takes two thirds
+        return similar.T
 
 
 def _nearest(similar: Vectors) -> list[int]:

@@ -25,8 +25,7 @@ from dipnot.retrieval.spreading import spread
 from dipnot.text.markup import shown
 
 LEXICAL_WEIGHT = 0.5
-"""What the words of a question weigh beside its meaning. Chosen on headings and texts of a
-program's help in two languages, where .35 to 1 do about as well; see docs/benchmarks.md."""
+"""What the words of a question weigh beside its meaning; docs/decisions/0006 says how chosen."""
 _COMPARED = 30
 """Passages of each language whose sentences are looked at."""
 _RERANKED = 30
@@ -62,13 +61,17 @@ class Retriever:
         A passage is as near as the mean of its own cosine and that of its best sentence: what
         answers a question is a sentence, what tells its topic is the passage.
         """
+        with self._library.reading():
+            return self._found(question, language, most, chosen)
+
+    def _found(self, question: str, language: str, most: int, chosen: Filter | None) -> list[Hit]:
         snapshot = self._current()
         vector = self._encoder.queries([question])[0]
-        query = centred(vector, snapshot.question_centre(language))
         lexical = snapshot.lexical(question, language)
         hits: list[Hit] = []
         for scope in snapshot.scopes(chosen):
             centre, asked = snapshot.centres[scope.language], lexical[scope.language]
+            query = centred(vector, snapshot.question_centre(language, scope.language))
             found = candidates(self._library, self._index, scope, query, centre, asked)
             hits += self._compared(found, query, centre, asked)
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
@@ -109,26 +112,27 @@ class Retriever:
             score = float(own) + LEXICAL_WEIGHT * lexical
             hits.append(Hit(one.passage, score, float(own), lexical, (), vector))
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-        return [self._looked_into(hit, query, centre) for hit in hits[:_COMPARED]]
-
-    def _looked_into(self, hit: Hit, query: Vectors, centre: Vectors) -> Hit:
-        passage = hit.passage
-        if passage.note is not None:
-            return hit
-        inside = self._library.sentence_vectors(passage.article, passage.first, passage.last)
-        if not len(inside):  # removed while we look
-            return hit
-        scores = centred(inside, centre) @ query
-        dense = (hit.dense + float(np.max(scores))) / 2
-        return replace(
-            hit,
-            score=dense + LEXICAL_WEIGHT * hit.lexical,
-            dense=dense,
-            sentences=tuple((passage.first + n, float(score)) for n, score in enumerate(scores)),
-        )
+        best = hits[:_COMPARED]
+        inside = self._library.sentence_vectors([hit.passage for hit in best])
+        return [
+            hit if hit.passage.note is not None else _looked_into(hit, centred(own, centre) @ query)
+            for hit, own in zip(best, inside, strict=True)
+        ]
 
     def _text(self, passage: Passage) -> str:
         article = self._library.article(passage.article)
         if article is None:
             return ""
         return shown(article.text, passage.start, passage.end, article.mark_spans)
+
+
+def _looked_into(hit: Hit, scores: Vectors) -> Hit:
+    """``hit`` with its sentences, whose cosines are ``scores`` (sentences,)."""
+    dense = (hit.dense + float(np.max(scores))) / 2
+    first = hit.passage.first
+    return replace(
+        hit,
+        score=dense + LEXICAL_WEIGHT * hit.lexical,
+        dense=dense,
+        sentences=tuple((first + n, float(score)) for n, score in enumerate(scores)),
+    )

@@ -50,8 +50,15 @@ class Snapshot:
         )
         self._names = Names(concepts(library), sorted({"tr", "en", *self.languages}))
 
-    def question_centre(self, language: str) -> Vectors:
-        """Where questions in a language lie (d,); English for one that is not known."""
+    def question_centre(self, language: str, target: str) -> Vectors:
+        """What to take off a question in a language before it meets ``target`` passages (d,).
+
+        Within a language that is their own centre: questions and what answers them then lie on
+        the same side of it. Across languages it is where questions of that language lie
+        (English for one that is not known). docs/decisions/0004 says what that brings.
+        """
+        if language == target:
+            return self.centres[target]
         return self.question_centres.get(language, self.question_centres["en"])
 
     def scopes(self, chosen: Filter | None) -> list[Scope]:

@@ -28,15 +28,14 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NAMES = "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"
-_MONTH = "|".join(sorted({*_MONTHS, *_NAMES.split()}, key=len, reverse=True))
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?P<y1>\d{{4}})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})\b"
     rf"|\b(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>\d{{4}})\b"
     rf"|\b(?P<d3>\d{{1,2}})\s+(?P<n3>{_MONTH})\.?,?\s+(?P<y3>\d{{4}})\b"
-    rf"|\b(?P<n4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:,\s*|\s+)(?P<y4>\d{{4}})\b",
-    re.IGNORECASE,
+    rf"|\b(?P<n4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:,\s*|\s+)(?P<y4>\d{{4}})\b"
 )
+"""A full date; to be matched in folded text."""
 
 
 def dates_in(text: str) -> Iterator[tuple[str, int, int]]:
@@ -44,9 +43,9 @@ def dates_in(text: str) -> Iterator[tuple[str, int, int]]:
 
     "16.12.2025" is read day first, as both Turkish and British usage have it.
     """
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(fold(text)):
         n = next(n for n in "1234" if match[f"d{n}"])
-        month = int(match[f"m{n}"]) if n in "12" else _MONTHS.get(fold(match[f"n{n}"]), 0)
+        month = int(match[f"m{n}"]) if n in "12" else _MONTHS[match[f"n{n}"]]
         day = int(match[f"d{n}"])
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield f"{int(match[f'y{n}']):04}-{month:02}-{day:02}", match.start(), match.end()
