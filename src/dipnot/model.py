@@ -268,3 +268,7 @@ class Answer:
     embedding: str = ""
     llm: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    confidence: float = 0.0
+    """how surely the library answers, on the scale of scores; an abstention has one too"""
+    retrieved: tuple[Passage, ...] = ()
+    """the passages that bear on the question, best first, whether or not they answer it"""

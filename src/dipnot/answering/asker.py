@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dipnot.answering.choosing import Chosen, Evidence, choose
 from dipnot.answering.question import Question, ask_of
@@ -40,20 +40,22 @@ class Asker:
         self._retriever = Retriever(library, index, encoder, reranker)
         self._embedding = encoder.name
 
-    def ask(self, text: str, among: Filter | None = None) -> Answer:
+    def ask(self, text: str, among: Filter | None = None, history: Sequence[str] = ()) -> Answer:
         """Answer ``text`` from the articles ``among`` which to look.
+
+        ``history`` are the questions before it in a conversation, the first one first.
 
         Raises :class:`~dipnot.errors.InputError` for what is no question.
         """
         with self._library.reading():
-            return self._asked(ask_of(text), among)
+            return self._asked(ask_of(text, history), among)
 
     def _asked(self, question: Question, among: Filter | None) -> Answer:
         started = time.perf_counter()
-        hits = self._retriever.find(question.text, question.language, chosen=among)
+        hits = self._retriever.find(question.sought, question.language, chosen=among)
         retrieved = time.perf_counter()
         articles = _Articles(self._library)
-        chosen = choose(question, hits, articles.evidence)
+        chosen, confidence = choose(question, hits, articles.evidence)
         chosen.sort(key=_reading_order(chosen))
         citations = tuple(
             _cite(n, choice, articles.get(choice.passage.article))
@@ -85,6 +87,8 @@ class Asker:
                 "answering": round(1e3 * (finished - retrieved), 1),
                 "total": round(1e3 * (finished - started), 1),
             },
+            confidence=confidence,
+            retrieved=tuple(hit.passage for hit in hits),
         )
 
 

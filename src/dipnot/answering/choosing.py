@@ -49,8 +49,12 @@ class Chosen:
     score: float
 
 
-def choose(question: Question, hits: Sequence[Hit], evidence_of: EvidenceOf) -> list[Chosen]:
-    """The sentences that answer ``question``, best first; empty where none does.
+def choose(
+    question: Question, hits: Sequence[Hit], evidence_of: EvidenceOf
+) -> tuple[list[Chosen], float]:
+    """The sentences that answer ``question``, best first, and how surely they do.
+
+    None if nothing answers.
 
     A sentence that is not about the names asked for, or has no number where one is asked for,
     is no answer. If it is much nearer to the question than all that may be, the library knows
@@ -62,9 +66,11 @@ def choose(question: Question, hits: Sequence[Hit], evidence_of: EvidenceOf) -> 
         parts: Sequence[tuple[int | None, float]] = hit.sentences or [(None, hit.dense)]
         inside = [(similarity, evidence_of(hit.passage, n)) for n, similarity in parts]
         foreign = hit.passage.language != question.language
-        named = foreign or question.names <= stems_of(" ".join(e.shown for _, e in inside))
+        named = foreign or question.names <= stems_of(
+            " ".join(e.shown for _, e in inside), hit.passage.language
+        )
         for similarity, evidence in inside:
-            score = _score(question, evidence.shown, similarity, hit.dense, foreign=foreign)
+            score = _score(question, evidence.shown, similarity, hit)
             key = hit.passage.article, evidence.start
             if not named:
                 nearest = max(nearest, score)
@@ -73,28 +79,32 @@ def choose(question: Question, hits: Sequence[Hit], evidence_of: EvidenceOf) -> 
             elif key not in candidates or candidates[key].score < score:
                 candidates[key] = Chosen(hit.passage, evidence, score)
     ranked = sorted(candidates.values(), key=lambda c: (-c.score, c.passage.id, c.evidence.start))
-    if not ranked or ranked[0].score < max(LEAST_SCORE, nearest - MARGIN):
-        return []
+    if not ranked:
+        return [], 0.0
+    confidence = ranked[0].score - max(0.0, nearest - MARGIN - LEAST_SCORE)
+    if confidence < LEAST_SCORE:
+        return [], confidence
     least = max(LEAST_SCORE, ranked[0].score - MARGIN)
     chosen = [candidate for candidate in ranked if candidate.score >= least][:MOST_SENTENCES]
-    return chosen if _numbers_stand(question, chosen) else []
+    return (chosen if _numbers_stand(question, chosen) else []), confidence
 
 
-def _score(
-    question: Question, shown: str, similarity: float, context: float, *, foreign: bool
-) -> float:
+def _score(question: Question, shown: str, similarity: float, hit: Hit) -> float:
     """Weigh what the sentence means, where it stands and which of the asked words it has.
 
     Words can only be shared within a language. A sentence in the other one is given the share
     that a sentence as near in meaning would have, lest it lose for being foreign.
     """
-    shared = len(question.stems & stems_of(shown)) / max(len(question.stems), 1)
-    if foreign:
+    language = hit.passage.language
+    shared = len(question.stems & stems_of(shown, language)) / max(len(question.stems), 1)
+    if language != question.language:
         shared = max(shared, min(1.0, _SHARED_PER_COSINE * similarity))
-    return (1 - _CONTEXT) * similarity + _CONTEXT * context + _LEXICAL * shared
+    return (1 - _CONTEXT) * similarity + _CONTEXT * hit.dense + _LEXICAL * shared
 
 
 def _numbers_stand(question: Question, chosen: Sequence[Chosen]) -> bool:
     """Is every number that is asked about in the evidence? A wrong year has no answer."""
-    found = frozenset[str]().union(*(numbers_of(candidate.evidence.shown) for candidate in chosen))
+    found = frozenset[str]().union(
+        *(numbers_of(candidate.evidence.shown, candidate.passage.language) for candidate in chosen)
+    )
     return question.numbers <= found

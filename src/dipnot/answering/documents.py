@@ -52,6 +52,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "sentences": [asdict(sentence) for sentence in answer.sentences],
         "citations": [_citation(citation) for citation in answer.citations],
         "model": {"embedding": answer.embedding, "llm": answer.llm},
+        "confidence": round(answer.confidence, 4),
         "timings_ms": answer.timings_ms,
     }
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dipnot.answering.following import in_context
 from dipnot.errors import InputError
 from dipnot.text.decoding import canonical
-from dipnot.text.folding import fold, words
 from dipnot.text.language import language_of_question
+from dipnot.text.terms import terms
 
 LONGEST = 2_000
 """In code points. What is longer is a text, not a question, and would not fit the encoder."""
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÇĞİÖŞÜ][^\W\d_]{3,}")
 _APOSTROPHES = ("'", "’")
-_STEM = 5
-"""Turkish adds its endings behind: words that share their first letters share their root."""
 
 _NUMBER_WORDS = re.compile(
     r"\d|\b(?:yarı|çeyre|üçte|dörtte|beşte|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|yirmi|otuz|yüz|bin|"
@@ -37,25 +36,18 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 
-_EMPTY = frozenset(
-    "ne neden nasil nicin kim kimler kimin hangi hangisi kac kacta nerede nereye mi mu midir mudur "
-    "ve ile icin bir bu su o da de ki gore olan olarak oldu olur olan var yok nedir nelerdir neler "
-    "neydi hakkinda ilgili diye daha en cok ne kadar zaman kadardi kadardir miydi "
-    "the a an of and or to in on at by for from with about what which who whom whose when where "
-    "why how is are was were be been do does did has have had it its this that these those there "
-    "much many mean means meant say says said according tell me".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its language, its content words (folded stems) and its numbers.
+    """A question with its language, its content words (stems) and its numbers.
 
-    ``names`` are the folded stems of its proper names, acronyms left out (an article may write
-    them in full). ``wants_number`` if only a quantity or a date can answer it.
+    ``sought`` is ``text`` with what it leaves unsaid: the questions that it follows. ``names``
+    are the stems of its proper names, acronyms left out (an article may write them in full).
+    ``wants_number`` if only a quantity or a date can answer it.
     """
 
     text: str
+    sought: str
     language: str
     stems: frozenset[str]
     numbers: frozenset[str]
@@ -63,7 +55,7 @@ class Question:
     wants_number: bool
 
 
-def ask_of(text: str) -> Question:
+def ask_of(text: str, history: Sequence[str] = ()) -> Question:
     """Take ``text`` as a question. Raises :class:`InputError` if it cannot be one."""
     stripped = " ".join(canonical(text).split())
     if not any(letter.isalnum() for letter in stripped):
@@ -73,41 +65,39 @@ def ask_of(text: str) -> Question:
             f"the question has {len(stripped):,} characters, and {LONGEST:,} is the most; "
             "shorten it"
         )
+    language = language_of_question(stripped)
+    sought = in_context(stripped, history)[-LONGEST:]
     return Question(
         stripped,
-        language_of_question(stripped),
-        stems_of(stripped) - {stem_of(word) for word in _EMPTY},
-        numbers_of(stripped),
-        _names_of(stripped),
+        sought,
+        language,
+        stems_of(sought, language),
+        numbers_of(stripped, language),
+        _names_of(sought, language),
         bool(_QUANTITY.search(stripped) or _TIME.search(stripped)),
     )
 
 
-def _names_of(text: str) -> frozenset[str]:
+def _names_of(text: str, language: str) -> frozenset[str]:
     """The stems of words that are surely names: capitals within the sentence, or before an '."""
-    found = set()
+    found: set[str] = set()
     for match in _CAPITALISED.finditer(text):
         follows = text[match.end() : match.end() + 1]
         if (match.start() > 0 or follows in _APOSTROPHES) and not match[0].isupper():
-            found.add(stem_of(fold(match[0])))
+            found |= stems_of(match[0], language)
     return frozenset(found)
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """The folded stems of the words of ``text``."""
-    return frozenset(stem_of(word) for word in words(text))
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """The stems of the words of ``text`` that say something."""
+    return frozenset(stem for stem, _ in terms(text, language))
 
 
-def numbers_of(text: str) -> frozenset[str]:
-    """The numbers of ``text``, as it writes them."""
-    return frozenset(_NUMBER.findall(text))
+def numbers_of(text: str, language: str) -> frozenset[str]:
+    """The numbers of ``text``, in one form whatever the language."""
+    return frozenset(stem for stem, word in terms(text, language) if word[0].isdigit())
 
 
 def has_number(text: str) -> bool:
     """Does ``text`` name a quantity or a date, in figures or in words?"""
     return bool(_NUMBER_WORDS.search(text))
-
-
-def stem_of(word: str) -> str:
-    """The first letters of a folded word; short words and numbers whole."""
-    return word[:_STEM] if word.isalpha() else word

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dipnot.cli.evaluation import evaluation
 from dipnot.cli.options import (
     ArticleOption,
     AuthorOption,
@@ -27,7 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-evaluation = typer.Typer(name="eval", help="Measure how good it is.", no_args_is_help=True)
 app.add_typer(evaluation)
 
 
@@ -146,31 +146,3 @@ def doctor(
     from dipnot.cli.doctoring import run
 
     raise typer.Exit(run(library, as_json=json, rebuild=rebuild))
-
-
-@evaluation.command()
-def retrieval(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A data set in the BEIR layout.")],
-    json: JsonOption = False,
-) -> None:
-    """Measure retrieval on any data set: nDCG, recall, MRR, by language pair."""
-    from dipnot.cli.measuring import run
-
-    run(folder, as_json=json)
-
-
-@evaluation.command()
-def notes(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="DIR", help="Documents with gold (eval/notes).")
-    ] = None,
-    json: JsonOption = False,
-    update: Annotated[bool, typer.Option("--update", help="Raise the pinned floors.")] = False,
-    lower: Annotated[
-        str | None, typer.Option("--lower", metavar="REASON", help="Lower them, and say why.")
-    ] = None,
-) -> None:
-    """Measure how notes are read: marks, resolution, works. Fails below the pinned floors."""
-    from dipnot.cli.evaluating import notes as run
-
-    raise typer.Exit(run(folder, as_json=json, update=update, lower=lower))

@@ -38,6 +38,14 @@ class KindChoice(StrEnum):
         return "article" if self is KindChoice.ARTICLE else "source"
 
 
+class SplitChoice(StrEnum):
+    """Which half of a suite's questions."""
+
+    DEV = "dev"
+    TEST = "test"
+    ALL = "all"
+
+
 ArticleOption = Annotated[
     list[str] | None,
     typer.Option("--article", metavar="ID", help="This one; repeatable.", rich_help_panel=_AMONG),

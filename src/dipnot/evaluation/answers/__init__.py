@@ -1,0 +1,1 @@
+"""The answer-quality suite: questions with gold, metrics, runs, reports, the gate."""
