@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,12 @@ if os.environ.get("CI") == "true":
 
 
 @pytest.fixture(scope="session")
-def articles() -> Path:
-    """The project's own sample articles."""
-    return ROOT / "eval" / "articles"
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two of the project's own articles, one in each language."""
+    folder = tmp_path_factory.mktemp("articles")
+    for name in ("README", "kritik-mineraller-ve-tdt", "c5-plus-1-and-the-turkic-states"):
+        shutil.copy(ROOT / "eval" / "articles" / f"{name}.md", folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

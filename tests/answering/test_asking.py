@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import ROOT
 
 from dipnot.answering.asker import Asker
 from dipnot.embedding.encoder import Encoder
@@ -20,7 +19,7 @@ from dipnot.text.decoding import canonical
 
 SAMPLES = [
     json.loads(line)
-    for line in (ROOT / "eval" / "questions" / "samples.jsonl").read_text("utf-8").splitlines()
+    for line in Path(__file__).with_name("samples.jsonl").read_text("utf-8").splitlines()
 ]
 
 

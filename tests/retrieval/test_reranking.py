@@ -6,7 +6,10 @@ import numpy as np
 
 from dipnot.model import Passage
 from dipnot.retrieval.hits import Hit
+from dipnot.retrieval.lexical import LexicalQuestion
 from dipnot.retrieval.reranking import reranked
+
+NOTHING = LexicalQuestion((), {}, 1.0)
 
 
 class ByLength:
@@ -20,7 +23,7 @@ class ByLength:
 
 def hit(name: str, score: float) -> Hit:
     passage = Passage(name, name, 0, 1, 0, 0, "tr")
-    return Hit(passage, score, score, 0.0, (), np.ones(1, np.float32))
+    return Hit(passage, score, score, 0.0, (), np.ones(1, np.float32), NOTHING)
 
 
 HITS = [hit("a", 0.9), hit("b", 0.8), hit("c", 0.7), hit("d", 0.6)]

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from dipnot.model import Passage
 from dipnot.retrieval.hits import Hit
+from dipnot.retrieval.lexical import LexicalQuestion
 from dipnot.retrieval.spreading import spread
+
+NOTHING = LexicalQuestion((), {}, 1.0)
 
 
 def hit(name: str, article: str, angle: float | None = None, language: str = "tr") -> Hit:
@@ -16,7 +19,7 @@ def hit(name: str, article: str, angle: float | None = None, language: str = "tr
         vector[2 + (10 * ord(name[0]) + int(name[1:])) % 62] = 1
     else:
         vector[:2] = np.cos(angle), np.sin(angle)
-    return Hit(Passage(name, article, 0, 1, 0, 0, language), 0.0, 0.0, 0.0, (), vector)
+    return Hit(Passage(name, article, 0, 1, 0, 0, language), 0.0, 0.0, 0.0, (), vector, NOTHING)
 
 
 def names(hits: list[Hit]) -> list[str]:

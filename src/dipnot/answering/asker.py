@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from dipnot.answering.choosing import Chosen, Evidence, choose
+from dipnot.answering.choosing import Candidate, candidates, choose
 from dipnot.answering.question import Question, ask_of
 from dipnot.answering.wording import made_of, say
 from dipnot.embedding.encoder import Encoder
@@ -19,11 +19,10 @@ from dipnot.model import (
     Citation,
     CitedNote,
     Note,
-    Passage,
+    Work,
 )
 from dipnot.retrieval.reranking import Reranker
 from dipnot.retrieval.retriever import Retriever
-from dipnot.text.markup import shown
 
 
 class Asker:
@@ -55,22 +54,15 @@ class Asker:
         hits = self._retriever.find(question.sought, question.language, chosen=among)
         retrieved = time.perf_counter()
         articles = _Articles(self._library)
-        chosen, confidence = choose(question, hits, articles.evidence)
+        chosen, confidence = choose(question, candidates(question, hits, articles.get))
         chosen.sort(key=_reading_order(chosen))
         citations = tuple(
             _cite(n, choice, articles.get(choice.passage.article))
             for n, choice in enumerate(chosen, start=1)
         )
-        sentences = tuple(
-            AnswerSentence(
-                citation.shown,
-                (citation.n,),
-                citation.article.language
-                if citation.article.language != question.language
-                else None,
-            )
-            for citation in citations
-        )
+        sentences = _quoted(question.language, citations)
+        if question.asks_source:
+            sentences += _sources(question.language, citations)
         sources = len({citation.article.id for citation in citations})
         finished = time.perf_counter()
         return Answer(
@@ -97,29 +89,44 @@ class _Articles:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._loaded: dict[str, tuple[Article, list[tuple[int, int]]]] = {}
+        self._loaded: dict[str, Article] = {}
 
     def get(self, article_id: str) -> Article:
-        return self._load(article_id)[0]
-
-    def evidence(self, passage: Passage, n: int | None) -> Evidence:
-        article, marks = self._load(passage.article)
-        sentence = None if n is None else article.sentences[n]
-        note = None if passage.note is None else article.notes[passage.note]
-        part = sentence or passage
-        text = shown(article.text, part.start, part.end, marks)
-        return Evidence(part.start, part.end, sentence, note, text)
-
-    def _load(self, article_id: str) -> tuple[Article, list[tuple[int, int]]]:
         if article_id not in self._loaded:
             article = self._library.article(article_id)
             if article is None:
                 raise KeyError(article_id)
-            self._loaded[article_id] = article, article.mark_spans
+            self._loaded[article_id] = article
         return self._loaded[article_id]
 
 
-def _reading_order(chosen: list[Chosen]) -> Callable[[Chosen], tuple[int, int]]:
+def _quoted(language: str, citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]:
+    """Each quote as a sentence of the answer."""
+    return tuple(
+        AnswerSentence(
+            one.shown, (one.n,), one.article.language if one.article.language != language else None
+        )
+        for one in citations
+    )
+
+
+def _sources(language: str, citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]:
+    """For each quote that has a note a sentence that names its works."""
+    return tuple(
+        AnswerSentence(say("sources", language, works="; ".join(works)), (one.n,))
+        for one in citations
+        if (works := [_named(work) for note in one.notes for work, _ in note.works])
+    )
+
+
+def _named(work: Work) -> str:
+    """A work as a sentence names it: authors, title, where it appeared, year."""
+    parts = [", ".join(work.authors), f"“{work.title}”", work.container or work.publisher]
+    told = ", ".join(part for part in parts if part)
+    return f"{told} ({work.year})" if work.year else told
+
+
+def _reading_order(chosen: list[Candidate]) -> Callable[[Candidate], tuple[int, int]]:
     """Sort key: the article of the best sentence first, and within each as one reads it."""
     rank: dict[str, int] = {}
     for choice in chosen:
@@ -127,7 +134,7 @@ def _reading_order(chosen: list[Chosen]) -> Callable[[Chosen], tuple[int, int]]:
     return lambda choice: (rank[choice.passage.article], choice.evidence.start)
 
 
-def _cite(n: int, choice: Chosen, article: Article) -> Citation:
+def _cite(n: int, choice: Candidate, article: Article) -> Citation:
     evidence = choice.evidence
     notes = article.notes_on(evidence.sentence) if evidence.sentence else (evidence.note,)
     return Citation(

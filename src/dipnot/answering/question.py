@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dipnot.answering.expecting import expected
 from dipnot.answering.following import in_context
 from dipnot.errors import InputError
 from dipnot.text.decoding import canonical
+from dipnot.text.folding import fold
 from dipnot.text.language import language_of_question
-from dipnot.text.terms import terms
 
 LONGEST = 2_000
 """In code points. What is longer is a text, not a question, and would not fit the encoder."""
@@ -18,41 +19,38 @@ LONGEST = 2_000
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÇĞİÖŞÜ][^\W\d_]{3,}")
 _APOSTROPHES = ("'", "’")
 
-_NUMBER_WORDS = re.compile(
-    r"\d|\b(?:yarı|çeyre|üçte|dörtte|beşte|iki|üç|dört|beş|altı|yedi|sekiz|dokuz|yirmi|otuz|yüz|bin|"
-    r"mily|half|quarter|third|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|"
-    r"million|billion|double|triple)",
-    re.IGNORECASE,
+_COMPARES = re.compile(
+    r"\b(?:iki|two|both) (?:\w+ ){0,3}(?:yazi\w*|makale\w*|articles?|authors?|texts?)|\bdiffer\w*|"
+    r"\bdisagree\w*|\bcompare[ds]?\b|karsilastir\w*|ayris\w*|yazilar\w*|makaleler\w*|\barticles\b|"
+    r"farkli (?:tahmin|gorus|yorum)\w*"
 )
-_QUANTITY = re.compile(
-    r"\b(?:kaç\w*|ne kadar\w*|yüzde kaç\w*|how (?:many|much|large|big|high|long|far)|"
-    r"what (?:share|percentage|proportion|number|amount|total)|"
-    r"what was the (?:total|value|cost))\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"\b(?:ne zaman\w*|hangi (?:yıl|tarih|ay|gün)\w*|when|"
-    r"(?:what|which) (?:year|date|month|day))\b",
-    re.IGNORECASE,
+
+
+_SOURCE = re.compile(
+    r"\b(?:hangi|ne gibi) (?:\w+ )?(?:kaynag|kaynak|yayin|haber|rapor|kitap|eser|calisma)\w*|"
+    r"kaynag\w* (?:ne|nedir|kim\w*|hangisi)\b|neye dayan\w*|kime dayan\w*|atif\w*|"
+    r"\b(?:which|what) (?:\w+ )?(?:source|publication|outlet|report|study|book|work|paper)s?\b|"
+    r"\bsource (?:is|for|of|does)|\bciting\b|\bcited\b|\bcites?\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its language, its content words (stems) and its numbers.
+    """A question and what it tells about its answer.
 
     ``sought`` is ``text`` with what it leaves unsaid: the questions that it follows. ``names``
-    are the stems of its proper names, acronyms left out (an article may write them in full).
-    ``wants_number`` if only a quantity or a date can answer it.
+    are its words that are surely proper names, as it writes them. ``expected`` are the kinds of
+    thing of which one must answer (:mod:`dipnot.answering.expecting`). ``compares`` if it asks
+    how articles differ, ``asks_source`` if it asks what a statement is taken from.
     """
 
     text: str
     sought: str
     language: str
-    stems: frozenset[str]
-    numbers: frozenset[str]
     names: frozenset[str]
-    wants_number: bool
+    expected: frozenset[str]
+    compares: bool
+    asks_source: bool
 
 
 def ask_of(text: str, history: Sequence[str] = ()) -> Question:
@@ -71,33 +69,17 @@ def ask_of(text: str, history: Sequence[str] = ()) -> Question:
         stripped,
         sought,
         language,
-        stems_of(sought, language),
-        numbers_of(stripped, language),
-        _names_of(sought, language),
-        bool(_QUANTITY.search(stripped) or _TIME.search(stripped)),
+        _names_of(sought),
+        expected(stripped),
+        bool(_COMPARES.search(fold(stripped))),
+        bool(_SOURCE.search(fold(stripped))),
     )
 
 
-def _names_of(text: str, language: str) -> frozenset[str]:
-    """The stems of words that are surely names: capitals within the sentence, or before an '."""
-    found: set[str] = set()
-    for match in _CAPITALISED.finditer(text):
-        follows = text[match.end() : match.end() + 1]
-        if (match.start() > 0 or follows in _APOSTROPHES) and not match[0].isupper():
-            found |= stems_of(match[0], language)
-    return frozenset(found)
-
-
-def stems_of(text: str, language: str) -> frozenset[str]:
-    """The stems of the words of ``text`` that say something."""
-    return frozenset(stem for stem, _ in terms(text, language))
-
-
-def numbers_of(text: str, language: str) -> frozenset[str]:
-    """The numbers of ``text``, in one form whatever the language."""
-    return frozenset(stem for stem, word in terms(text, language) if word[0].isdigit())
-
-
-def has_number(text: str) -> bool:
-    """Does ``text`` name a quantity or a date, in figures or in words?"""
-    return bool(_NUMBER_WORDS.search(text))
+def _names_of(text: str) -> frozenset[str]:
+    """The words that are surely names: capitals within the sentence, or before an apostrophe."""
+    return frozenset(
+        match[0]
+        for match in _CAPITALISED.finditer(text)
+        if match.start() > 0 or text[match.end() : match.end() + 1] in _APOSTROPHES
+    )

@@ -27,6 +27,7 @@ _WORDING = {
         "tr": "makalenin {label}. dipnotundan",
         "en": "from note {label} of the article",
     },
+    "sources": {"tr": "Dayandığı kaynak: {works}.", "en": "It is taken from: {works}."},
     "note": {"tr": "dipnot", "en": "note"},
     "unresolved": {"tr": "kaynağı çözülemedi", "en": "its source could not be resolved"},
     "page": {"tr": "s.", "en": "p."},

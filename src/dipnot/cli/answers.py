@@ -13,7 +13,7 @@ from dipnot.embedding.loading import load_encoder, load_reranker
 from dipnot.errors import InputError
 from dipnot.evaluation import floors as gate
 from dipnot.evaluation.answers.comparing import Compared, compare
-from dipnot.evaluation.answers.importing import import_questions
+from dipnot.evaluation.answers.importing import doubts, import_questions
 from dipnot.evaluation.answers.report import page_of
 from dipnot.evaluation.answers.run import Run, about_of, load_run, run, runs_in
 from dipnot.evaluation.answers.scoring import Score, headline, score_run, summary
@@ -138,6 +138,8 @@ def bring(files: list[Path], articles: list[Path], out: Path, *, quotes: bool) -
     draft = out.with_name(out.name + ".new")
     draft.write_text(text, "utf-8")
     draft.replace(out)
+    for doubt in doubts(made, {one.id: one for one in read}):
+        print("dipnot:", doubt, file=sys.stderr)  # noqa: T201
     print(f"{out}: {len(made)} questions")  # noqa: T201
 
 

@@ -17,8 +17,8 @@ from dipnot.library.glossary import place_glossary
 SCHEMA_VERSION = 2
 CATALOGUE = "catalogue.sqlite"
 _LOCK = "writer.lock"
-_MAPPED_BYTES = 1 << 30
-"""of the file that are read without a system call a page; the vectors are most of it"""
+_MAPPED_BYTES = 1 << 28
+"""of the file that are read without a system call a page; they count as the process's memory"""
 _WAIT_FOR_WRITER_S = 60.0
 
 

@@ -22,8 +22,6 @@ _COMPARED_OUTRIGHT = 3_000
 _MOST_ASKED_FOR = 3_000
 _SPARE = 3
 """Times more than would do if the index gave a filter its even share."""
-_AT_ONCE = 500
-"""Passages with the terms that are held against a filter in one go."""
 
 
 def candidates(
@@ -52,8 +50,9 @@ def _having(
     if scope.articles is None:
         return numbers[:most]
     admitted: list[int] = []
-    for start in range(0, len(numbers), _AT_ONCE):
-        some = numbers[start : start + _AT_ONCE]
+    at_once = max(int(_SPARE * most * scope.of / scope.passages), 1)
+    for start in range(0, len(numbers), at_once):
+        some = numbers[start : start + at_once]
         of = library.articles_numbered(some)
         admitted += [n for n in some if of.get(n) in scope.articles]
         if len(admitted) >= most:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dipnot.library.rows import Vectors
 from dipnot.model import Passage
+from dipnot.retrieval.lexical import LexicalQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,5 @@ class Hit:
     sentences: tuple[tuple[int, float], ...]
     vector: Vectors
     """(d,), centred"""
+    asked: LexicalQuestion
+    """what the question seeks in the passage's language"""

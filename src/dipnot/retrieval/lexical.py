@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, prod
 
+import numpy as np
+
+from dipnot.library.rows import Vectors
 from dipnot.retrieval.lexicon import Translator
 from dipnot.retrieval.wanted import Wanted
 
@@ -25,10 +28,11 @@ Stems = tuple[str, ...]
 class Sought:
     """One thing asked for, as passages of a language may have it, and what finding it says.
 
-    ``singles`` are stems with weights, 0 to 1; ``runs`` are stems that belong together, and
-    ``whole`` says that a part of a run is nothing.
+    ``asked`` is what the question calls it. ``singles`` are stems with weights, 0 to 1;
+    ``runs`` are stems that belong together, and ``whole`` says that a part of a run is nothing.
     """
 
+    asked: str
     weight: float
     singles: Mapping[str, float]
     runs: tuple[Stems, ...] = ()
@@ -61,6 +65,17 @@ class LexicalQuestion:
             often = one.often(counts, stems)
             found += one.weight * often / (often + damping)
         return found / sum(one.weight for one in self.sought)
+
+    def having(self, stems: Sequence[str]) -> Vectors:
+        """What of each thing sought a text with these ``stems`` has, 0 to 1: (sought,)."""
+        counts = Counter(stems)
+        return np.array([min(1.0, one.often(counts, stems)) for one in self.sought], np.float32)
+
+    @property
+    def weights(self) -> Vectors:
+        """What finding each thing sought says, as shares of it all: (sought,)."""
+        weights = np.array([one.weight for one in self.sought], np.float32)
+        return weights / max(float(weights.sum()), 1e-9)
 
     def searched(self) -> dict[str, int]:
         """The terms worth looking for in the index, with the number of passages of each."""
@@ -99,19 +114,21 @@ def lexical_question(
     passages = translator.passages(language)
     sought = []
     texts = [word.text for word in wanted.words]
-    for found in translator.terms_for(texts, wanted.language, language):
+    for text, found in zip(
+        texts, translator.terms_for(texts, wanted.language, language), strict=True
+    ):
         weight = _weight([(stem,) for stem, _ in found], passages, total)
-        sought.append(Sought(weight, dict(found)))
+        sought.append(Sought(text, weight, dict(found)))
     for name in wanted.names:
         runs = name.names[language]
         singles = {run[0]: 1.0 for run in runs if len(run) == 1}
         longer = tuple(run for run in runs if len(run) > 1)
-        sought.append(Sought(_weight(runs, passages, total), singles, longer))
+        sought.append(Sought(name.asked, _weight(runs, passages, total), singles, longer))
     for phrase in wanted.phrases:
         stems = phrase.stems[language]
         if len(stems) > 1:
             weight = _weight([stems], passages, total)
-            sought.append(Sought(weight, {}, (stems,), whole=True))
+            sought.append(Sought(phrase.asked, weight, {}, (stems,), whole=True))
     return LexicalQuestion(tuple(sought), passages, mean_terms)
 
 

@@ -110,7 +110,7 @@ class Retriever:
         for one, own, vector in zip(found, vectors @ query, vectors, strict=True):
             lexical = asked.score(one.terms)
             score = float(own) + LEXICAL_WEIGHT * lexical
-            hits.append(Hit(one.passage, score, float(own), lexical, (), vector))
+            hits.append(Hit(one.passage, score, float(own), lexical, (), vector, asked))
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         best = hits[:_COMPARED]
         inside = self._library.sentence_vectors([hit.passage for hit in best])

@@ -14,6 +14,9 @@ from dipnot.retrieval.lexical import LexicalQuestion, lexical_question
 from dipnot.retrieval.lexicon import Meanings, Translator
 from dipnot.retrieval.wanted import Names, wanted
 
+_MOST_FILTERS = 64
+"""that are remembered with what they leave: a conversation keeps its filter"""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -29,7 +32,7 @@ class Scope:
 
 
 class Snapshot:
-    """One generation of a library. Nothing in it changes."""
+    """One generation of a library, and what is worked out from it once."""
 
     def __init__(self, library: Library, meanings: Meanings) -> None:
         self.made_of = library.generation, glossary_stamp(library.folder)
@@ -42,6 +45,7 @@ class Snapshot:
             language: self.centres[language] + means.questions - means.passages
             for language, means in background.items()
         }
+        self._scopes: dict[Filter | None, list[Scope]] = {}
         self._cards: list[Card] = library.cards()
         self._mean_terms = {lang: library.terms_per_passage(lang) for lang in self.languages}
         lexicons = {language: library.terms.lexicon(language) for language in self.languages}
@@ -63,6 +67,13 @@ class Snapshot:
 
     def scopes(self, chosen: Filter | None) -> list[Scope]:
         """What ``chosen`` leaves of each language, languages of which nothing is left aside."""
+        if chosen not in self._scopes:
+            if len(self._scopes) >= _MOST_FILTERS:
+                self._scopes.clear()
+            self._scopes[chosen] = self._scopes_of(chosen)
+        return self._scopes[chosen]
+
+    def _scopes_of(self, chosen: Filter | None) -> list[Scope]:
         if chosen is None or chosen == Filter():
             return [Scope(language, None, n, n) for language, n in self.languages.items()]
         admitted = [card for card in self._cards if chosen.admits(card)]

@@ -29,6 +29,7 @@ class Word:
 class Name:
     """A concept that is asked for: all its names, each as stems, by language."""
 
+    asked: str
     names: Mapping[str, tuple[Stems, ...]]
 
 
@@ -36,6 +37,7 @@ class Name:
 class Phrase:
     """Words in quotation marks: to be found as they stand, by language."""
 
+    asked: str
     stems: Mapping[str, Stems]
 
 
@@ -57,7 +59,8 @@ class Names:
                 )
                 for language in languages
             }
-            made = Name(by_language)
+            first = next(name for names in concept.names.values() for name in names)
+            made = Name(first, by_language)
             for names in concept.names.values():
                 for name in dict.fromkeys(names):
                     for language in languages:
@@ -122,7 +125,7 @@ def wanted(question: str, language: str, names: Names, languages: Sequence[str])
     named, left = names.within(asked, language)
     words = {word.stem: word for word in left}.values()
     phrases = [
-        Phrase({target: _stems(quoted, target, language) for target in languages})
+        Phrase(quoted, {target: _stems(quoted, target, language) for target in languages})
         for quoted in _QUOTED.findall(question)
     ]
     return Wanted(language, tuple(words), tuple(named), tuple(phrases))

@@ -1,0 +1,62 @@
+"""The weights with which features become a score, and a score a probability.
+
+Fitted by ``python eval/fit.py``, by logistic regression, on the development half of
+``eval/questions/dipnot.jsonl`` and on the tests' samples. The test half has no part in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+from typing import Protocol
+
+import numpy as np
+
+from dipnot.answering.features import Features
+
+SCORE = (8.98, 4.14, 5.98, 5.29, 1.7, -2.23, 0.74)
+"""of the fields of :class:`~dipnot.answering.features.Features`, in their order"""
+CONFIDENCE = (6.581, -1.15, -2.34)
+BIAS = -3.607
+"""of what :func:`signs` tells"""
+LEAST_CONFIDENCE = 0.6
+"""Below this probability that the best sentence answers, nothing is answered."""
+
+_NEAR = 0.8
+"""nearness beyond which more says nothing"""
+_LACKING = 0.05
+"""of all that is asked for: from here on a name or number that is not there counts wholly"""
+
+
+class Scored(Protocol):
+    """A candidate with its features and its score."""
+
+    @property
+    def features(self) -> Features:
+        """What speaks for it."""
+
+    @property
+    def score(self) -> float:
+        """Its :func:`score_of`."""
+
+
+def score_of(features: Features, weights: Sequence[float] = SCORE) -> float:
+    """How much speaks for a sentence, on a scale that only ranks."""
+    return float(features.vector() @ np.asarray(weights, np.float32))
+
+
+def signs(ranked: Sequence[Scored]) -> tuple[float, ...]:
+    """What tells whether the best of ``ranked`` answers: how near it is, and two reasons why not.
+
+    Beyond some nearness more says nothing: the best sentence for a question whose answer is
+    not there is as near as that for one whose answer is.
+    """
+    best = ranked[0].features
+    near = min(2 * best.sentence + best.around, _NEAR)
+    return (near, min(best.lacking / _LACKING, 1.0), float(best.kind == 0))
+
+
+def confidence_of(ranked: Sequence[Scored]) -> float:
+    """The probability that the best of ``ranked`` answers."""
+    weighed = (weight * sign for weight, sign in zip(CONFIDENCE, signs(ranked), strict=True))
+    return 1 / (1 + exp(-(BIAS + sum(weighed))))
