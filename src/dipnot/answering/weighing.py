@@ -19,7 +19,7 @@ SCORE = (8.98, 4.14, 5.98, 5.29, 1.7, -2.23, 0.74)
 CONFIDENCE = (6.581, -1.15, -2.34)
 BIAS = -3.607
 """of what :func:`signs` tells"""
-LEAST_CONFIDENCE = 0.6
+LEAST_CONFIDENCE = 0.7
 """Below this probability that the best sentence answers, nothing is answered."""
 
 _NEAR = 0.8
