@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PORT   ?= 7860
 
-.PHONY: help install chat demo test lint fix bench fuzz clean
+.PHONY: help install chat demo test lint fix eval eval-peers bench fuzz clean
 
 help:            ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -42,6 +42,15 @@ lint: $(READY)   ## only look
 fix: $(READY)    ## format, and mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+eval: $(READY)   ## ask all questions of the set, hold the answers to the floors, make the report
+	$(BIN)/dipnot eval run
+	$(BIN)/dipnot eval report
+	$(BIN)/dipnot eval gate
+
+eval-peers: $(READY) ## the same questions to LlamaIndex's citation engine and to plain search
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[peers]'
+	$(BIN)/python bench/answers.py
 
 bench: $(READY)  ## speed and retrieval quality, side by side with others in one run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[peers]'

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from html import escape, unescape
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 import gradio as gr
 
@@ -18,11 +19,21 @@ from dipnot.errors import DipnotError, InputError
 from dipnot.model import Answer
 from dipnot.text.language import language_of_question
 
-Ask = Callable[[str], Answer]
+
+class Ask(Protocol):
+    """Answers a question that follows others, the first one first."""
+
+    def __call__(self, text: str, *, history: Sequence[str]) -> Answer:
+        """Answer ``text``."""
+        ...
+
+
 Messages = list[dict[str, Any]]
 Shown = tuple[Any, Messages]
 """what the box and the chat are to hold"""
 
+_REMEMBERED = 5
+"""questions before, in a conversation"""
 AT_ONCE = 8
 """Questions answered at the same time; more wait their turn."""
 
@@ -44,7 +55,8 @@ def build(ask: Ask) -> gr.Blocks:
         reader = _reads(request.headers.get("accept-language", ""))
         asked = [*messages, {"role": "user", "content": escape(question) or "…"}]
         yield "", asked
-        for html in answer_in_steps(ask, question, reader):
+        answering = partial(ask, history=_said(messages))
+        for html in answer_in_steps(answering, question, reader):
             yield gr.skip(), [*asked, {"role": "assistant", "content": gr.HTML(html)}]
 
     def respond_to_example(
@@ -93,7 +105,21 @@ def _reads(accepted: str) -> str:
     return "tr" if accepted.strip().lower().startswith("tr") else "en"
 
 
-def answer_in_steps(ask: Ask, question: str, reader: str = "tr") -> Iterator[str]:
+def _said(messages: Messages) -> list[str]:
+    """What the reader has asked so far, as far back as a question may lean."""
+    said = []
+    for message in messages:
+        if message.get("role") == "user":
+            content = message.get("content")
+            parts = content if isinstance(content, list) else [content]
+            texts = [part.get("text", "") if isinstance(part, dict) else part for part in parts]
+            said.append(unescape(" ".join(text for text in texts if isinstance(text, str))))
+    return said[-_REMEMBERED:]
+
+
+def answer_in_steps(
+    ask: Callable[[str], Answer], question: str, reader: str = "tr"
+) -> Iterator[str]:
     """The answer's HTML as it grows, a sentence at a time, and at last with its citations.
 
     ``reader`` is the language of messages to a question that shows none of its own.

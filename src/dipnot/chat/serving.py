@@ -11,13 +11,11 @@ from dipnot.errors import DipnotError
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-from collections.abc import Callable
 
-from dipnot.chat.page import build, css, head, i18n, theme
-from dipnot.model import Answer
+from dipnot.chat.page import Ask, build, css, head, i18n, theme
 
 
-def serve(ask: Callable[[str], Answer], host: str, port: int) -> None:
+def serve(ask: Ask, host: str, port: int) -> None:
     """Serve the chat on ``host``:``port`` until it is interrupted, and print its URL.
 
     Raises :class:`DipnotError` if the port is taken.
