@@ -84,8 +84,11 @@ def _by_form(text: str) -> Pointer | None:
     form = next(form for n, form in enumerate(BACK_FORMS) if found[f"f{n}"])
     before = text[: found.start()].strip(" ,:;([")
     who, hint = _who(before)
-    if before and not who and not hint:
-        return None
+    loose = bool(before) and not who and not hint
+    if loose:
+        if not _all_capitalised(before):
+            return None
+        who = families((before,))
     after = text[found.end() :]
     place = read_locator(after)
     rest = after[place.end :] if place else after
@@ -95,8 +98,15 @@ def _by_form(text: str) -> Pointer | None:
         hint,
         locator=place.locator if place else None,
         rest=rest.strip(" .,;:)]"),
-        parts=_halves(before) if who else frozenset(),
+        parts=_halves(before) if who and not loose else frozenset(),
+        loose=loose,
     )
+
+
+def _all_capitalised(before: str) -> bool:
+    """Is it the name of a body that no list knows: "Azerbaycan Yüksek Sovyeti Millî Şûrası"?"""
+    words = before.replace(",", " ").split()
+    return len(words) > 1 and all(word[0].isupper() or _JOINING.fullmatch(word) for word in words)
 
 
 def _halves(before: str) -> frozenset[str]:
