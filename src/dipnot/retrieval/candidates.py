@@ -17,7 +17,7 @@ from dipnot.retrieval.snapshot import Scope
 _BY_VECTOR = 40
 _BY_TERMS = 40
 _BY_PHRASE = 20
-_COMPARED_OUTRIGHT = 3_000
+_COMPARED_OUTRIGHT = 1_000
 """Passages up to which a filter's are all compared: quicker than asking the index for so many."""
 _MOST_ASKED_FOR = 3_000
 _SPARE = 3
