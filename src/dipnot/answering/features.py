@@ -172,7 +172,7 @@ def lacking(
     missing = [
         float(weight) * (1 - min(1.0, float(having) / _AROUND))
         for one, weight, having in zip(asked.sought, asked.weights, around, strict=True)
-        if one.asked[:1].isdigit()
-        or (one.asked in names and not is_calendar(one.asked) and not named(one.asked, there))
+        if one.asked in names
+        and (one.asked[:1].isdigit() or not (is_calendar(one.asked) or named(one.asked, there)))
     ]
     return max(missing, default=0.0)

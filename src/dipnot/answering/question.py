@@ -12,6 +12,7 @@ from dipnot.errors import InputError
 from dipnot.text.decoding import canonical
 from dipnot.text.folding import fold
 from dipnot.text.language import language_of_question
+from dipnot.text.terms import terms
 
 LONGEST = 2_000
 """In code points. What is longer is a text, not a question, and would not fit the encoder."""
@@ -39,9 +40,10 @@ class Question:
     """A question and what it tells about its answer.
 
     ``sought`` is ``text`` with what it leaves unsaid: the questions that it follows. ``names``
-    are its words that are surely proper names, as it writes them. ``expected`` are the kinds of
-    thing of which one must answer (:mod:`dipnot.answering.expecting`). ``compares`` if it asks
-    how articles differ, ``asks_source`` if it asks what a statement is taken from.
+    are its words that are surely proper names, and its numbers, as it writes them.
+    ``expected`` are the kinds of thing of which one must answer
+    (:mod:`dipnot.answering.expecting`). ``compares`` if it asks how articles differ,
+    ``asks_source`` if it asks what a statement is taken from.
     """
 
     text: str
@@ -69,11 +71,16 @@ def ask_of(text: str, history: Sequence[str] = ()) -> Question:
         stripped,
         sought,
         language,
-        _names_of(sought),
+        _names_of(stripped) | _numbers_of(stripped, language),
         expected(stripped),
         bool(_COMPARES.search(fold(stripped))),
         bool(_SOURCE.search(fold(stripped))),
     )
+
+
+def _numbers_of(text: str, language: str) -> frozenset[str]:
+    """The numbers and full dates of ``text``."""
+    return frozenset(word for _, word in terms(text, language) if word[0].isdigit())
 
 
 def _names_of(text: str) -> frozenset[str]:
