@@ -76,7 +76,7 @@ def main() -> None:
         weights, bias = fit_confidence(told[~left_out], able[~left_out])
         chances[left_out] = told[left_out] @ weights + bias
     print(f"left out of the fit: answerable above unanswerable {roc_auc_score(able, chances):.3f}")
-    for share in (0.05, 0.08, 0.1, 0.15, 0.2):
+    for share in (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2):
         least = np.quantile(chances[able], share)
         refused = (chances[~able] < least).mean()
         least_chance = 1 / (1 + np.exp(-least))

@@ -16,13 +16,13 @@ from dipnot.answering.features import Features
 
 SCORE = (8.93, 4.61, 5.57, 5.86, 1.71, -0.31, 0.76)
 """of the fields of :class:`~dipnot.answering.features.Features`, in their order"""
-CONFIDENCE = (6.311, -1.536, -2.505)
-BIAS = -3.328
+CONFIDENCE = (8.688, -1.367, -2.368)
+BIAS = -3.751
 """of what :func:`signs` tells"""
-LEAST_CONFIDENCE = 0.7
+LEAST_CONFIDENCE = 0.66
 """Below this probability that the best sentence answers, nothing is answered."""
 
-_NEAR = 0.8
+_NEAR = 0.65
 """nearness beyond which more says nothing"""
 _LACKING = 0.05
 """of all that is asked for: from here on a name or number that is not there counts wholly"""
@@ -46,14 +46,16 @@ def score_of(features: Features, weights: Sequence[float] = SCORE) -> float:
 
 
 def signs(ranked: Sequence[Scored]) -> tuple[float, ...]:
-    """What tells whether the best of ``ranked`` answers: how near it is, and two reasons why not.
+    """What tells whether the best of ``ranked`` answers: (3,).
 
-    Beyond some nearness more says nothing: the best sentence for a question whose answer is
-    not there is as near as that for one whose answer is.
+    How near the library comes to the question at all, by the nearest sentence and the nearest
+    passage; beyond some nearness more says nothing, because what is found for a question whose
+    answer is missing is as near as what is found for others. Then two reasons why not.
     """
     best = ranked[0].features
-    near = min(2 * best.sentence + best.around, _NEAR)
-    return (near, min(best.lacking / _LACKING, 1.0), float(best.kind == 0))
+    near = max(one.features.sentence for one in ranked)
+    near += max(one.features.passage for one in ranked)
+    return (min(near, _NEAR), min(best.lacking / _LACKING, 1.0), float(best.kind == 0))
 
 
 def confidence_of(ranked: Sequence[Scored]) -> float:
