@@ -13,7 +13,7 @@ from dipnot.retrieval.hits import Hit
 from dipnot.text.markup import shown
 
 MOST_SENTENCES = 3
-MARGIN = 1.2
+MARGIN = 0.6
 """How far behind the best sentence another may be and still belong to the answer, in units of
 the score."""
 _ARTICLES_COMPARED = 2

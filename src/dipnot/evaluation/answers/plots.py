@@ -11,8 +11,10 @@ from dipnot.evaluation.answers.statistics import Mean
 
 _INK = "#1f2933"
 _BARS = ("#24527a", "#b5651d", "#4a7c59")
-_SIZE = (7.2, 3.2)
+_SIZE = (9.5, 3.6)
 """in inches, at 72 points each"""
+_SLANTED = 6
+"""groups from which their names are slanted, lest they run into each other"""
 _STYLE: Any = {"font.family": "sans-serif", "font.size": 9, "svg.fonttype": "none"}
 
 
@@ -31,9 +33,11 @@ def bars(groups: Mapping[str, Summary], metrics: Sequence[str]) -> str:
         axes.bar(at, [mean.value for mean in known], width, yerr=ends, label=metric,
                  color=_BARS[n % len(_BARS)], ecolor=_INK, error_kw={"lw": 0.8})  # fmt: skip
     axes.set_xticks([x + 0.4 - width / 2 for x in range(len(groups))])
-    axes.set_xticklabels([f"{name}\n{one.questions}" for name, one in groups.items()])
+    names = [f"{name} ({one.questions})" for name, one in groups.items()]
+    slant = {"rotation": 30, "ha": "right"} if len(names) > _SLANTED else {}
+    axes.set_xticklabels(names, **slant)
     axes.set_ylim(0, 1.05)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 1.18), ncols=len(metrics), frameon=False)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 1.16), ncols=len(metrics), frameon=False)
     return _svg(figure)
 
 
