@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import ROOT
 
 from dipnot.model import Acronym
 from dipnot.reading.acronyms import find_acronyms
@@ -123,8 +124,8 @@ def test_the_sample_articles(articles: Path) -> None:
     }
 
 
-def test_no_false_definition_in_documents_without_any(articles: Path) -> None:
-    notes = articles.parent / "notes"
+def test_no_false_definition_in_documents_without_any() -> None:
+    notes = ROOT / "eval" / "notes"
     documents = [path for path in notes.iterdir() if path.suffix in SUFFIXES]
     assert not {
         path.name: read_file(path).acronyms

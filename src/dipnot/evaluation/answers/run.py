@@ -83,6 +83,7 @@ def run(
     with (folder / ANSWERS).open("w", encoding="utf-8") as kept:
         for identifier, answer in answers.items():
             kept.write(_line(identifier, answer))
+        kept.flush()
         for n, question in enumerate(questions, start=1):
             if question.id not in answers:
                 started = time.perf_counter()
@@ -125,7 +126,7 @@ def _kept(file: Path) -> dict[str, dict[str, Any]]:
     if not file.exists():
         return {}
     found = {}
-    for line in file.read_text("utf-8").split("\n"):
+    for line in file.read_text("utf-8", errors="replace").split("\n"):
         try:
             loaded = json.loads(line)
             found[loaded["id"]] = loaded["answer"]
