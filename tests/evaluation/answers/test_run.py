@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dipnot.errors import InputError
-from dipnot.evaluation.answers.comparing import compare
-from dipnot.evaluation.answers.questions import Evidence, Question, Span
-from dipnot.evaluation.answers.report import page_of
 from dipnot.evaluation.answers.run import (
+    ABOUT,
     ANSWERS,
     about_of,
     chosen,
@@ -18,126 +18,158 @@ from dipnot.evaluation.answers.run import (
     run,
     runs_in,
 )
-from dipnot.evaluation.answers.scoring import score_run
-from dipnot.evaluation.answers.suite import Suite
-from dipnot.evaluation.answers.telling import csv_of, document_of
-from dipnot.reading.article import read_text
 
-ARTICLE = read_text(
-    "# <b>Sular</b>\n\nGölün suyu <i>tatlıdır</i> ve kışın donar.[1] Deniz ise hiç donmaz.\n\n"
-    "[1] Ayşe Göl, *Göllerin Kitabı* (Ankara: Su Yayınları, 2001), 5.\n",
-    "sular",
+from .making import SALT, about, answer, citation, evidence, question, suite_of
+
+GOLD = evidence(SALT, "1")
+SUITE = suite_of(
+    question("a", GOLD, text="Göl mü?"),
+    question("b", GOLD, text="And the sea?", after="a"),
+    question("c", GOLD, text="Why?", after="b", split="test"),
+    question("d", text="Who?", abstain="off topic", split="test"),
 )
-FIRST = ARTICLE.sentences[0]
-SUITE = Suite(
-    "small",
-    (),
-    {"sular": ARTICLE},
-    (
-        Question(
-            "q1", "dev", "tr", "factual", "Göl <script>alert(1)</script> donar mı?",
-            facts=({"tr": ("kışın donar",), "en": ("freezes",)},),
-            evidence=(Evidence(0, Span("sular", FIRST.start, FIRST.end), ("1",), ("Göllerin",)),),
-        ),
-        Question("q2", "test", "tr", "factual", "Peki neden?", after="q1", abstain="near miss"),
-    ),
-    "digest",
-)  # fmt: skip
 
 
-class Quoting:
-    """Quotes one sentence whatever is asked, and remembers what was."""
+@dataclass
+class Recorder:
+    """A system that remembers what it was asked, and stops at one question."""
 
-    name = "quoting"
-
-    def __init__(self, n: int = 0) -> None:
-        self.asked: list[tuple[str, tuple[str, ...]]] = []
-        self._n = n
+    stops_at: str = ""
+    file: Path | None = None
+    name: str = "a recorder"
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    on_disk: list[int] = field(default_factory=list)
 
     def answer(self, question: str, history: Sequence[str]) -> Mapping[str, Any]:
+        if question == self.stops_at:
+            raise KeyboardInterrupt
         self.asked.append((question, tuple(history)))
-        one = ARTICLE.sentences[self._n]
-        quote = ARTICLE.text[one.start : one.end]
-        notes = [{"label": "1", "works": [{"title": "Göllerin Kitabı"}]}] if self._n == 0 else []
-        return {
-            "status": "answered",
-            "reason": None,
-            "language": "tr",
-            "sentences": [{"text": quote, "citations": [1], "original": None}],
-            "citations": [
-                {
-                    "n": 1,
-                    "article": {"id": "sular", "title": ARTICLE.title, "language": "tr"},
-                    "quote": quote,
-                    "start": one.start,
-                    "end": one.end,
-                    "notes": notes,
-                }
-            ],
-            "confidence": 0.5,
-            "retrieved": [{"article": "sular", "start": 0, "end": len(ARTICLE.text)}],
-        }
+        if self.file:
+            self.on_disk.append(self.file.read_text("utf-8").count("\n"))
+        return answer(citation(1, SALT)) | {"question": question}
 
 
-def test_a_run_is_kept_and_resumed_where_it_was_cut_off(tmp_path: Path) -> None:
-    about = about_of("quoting", SUITE, "all", None)
-    whole = run(Quoting(), SUITE, about, tmp_path / "a")
-    assert load_run(tmp_path / "a") == whole
-    assert whole.about.finished
-    kept = (tmp_path / "a" / ANSWERS).read_text("utf-8")
-    (tmp_path / "a" / ANSWERS).write_text(kept[: len(kept) - 40], "utf-8")
-    again = Quoting()
-    resumed = run(again, SUITE, about, tmp_path / "a")
-    assert again.asked == [("Peki neden?", (SUITE.questions[0].text,))]
-    assert resumed.answers.keys() == whole.answers.keys()
+def test_every_question_is_asked_with_those_before_it(tmp_path: Path) -> None:
+    system = Recorder()
+    told: list[tuple[int, int]] = []
+    made = run(system, SUITE, about(), tmp_path / "run", lambda *done: told.append(done))
+    assert system.asked == [
+        ("Göl mü?", ()),
+        ("And the sea?", ("Göl mü?",)),
+        ("Why?", ("Göl mü?", "And the sea?")),
+        ("Who?", ()),
+    ]
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert list(made.answers) == ["a", "b", "c", "d"]
+    assert made.about.finished
+    assert all(one["seconds"] >= 0 for one in made.answers.values())
+    assert load_run(made.folder) == made
 
 
-def test_what_is_no_run(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="make one with: dipnot eval run"):
+def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(Recorder(stops_at="Why?"), SUITE, about(finished=False), tmp_path)
+    stopped = load_run(tmp_path)
+    assert (list(stopped.answers), stopped.about.finished) == (["a", "b"], False)
+    system = Recorder()
+    made = run(system, SUITE, about(finished=False), tmp_path)
+    assert [text for text, _ in system.asked] == ["Why?", "Who?"]
+    assert list(made.answers) == ["a", "b", "c", "d"]
+    assert made.answers["a"] == stopped.answers["a"]
+    assert made.about.finished
+    assert load_run(tmp_path) == made
+
+
+LAST = json.dumps({"id": "b", "answer": {"reason": "göl"}}, ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [LAST[:9], LAST[: LAST.index(b"\xb6")], LAST[:-1], b"\x00\x00", b"3", b"null", b'{"id": "b"}'],
+    ids=["key", "letter", "brace", "blank", "number", "null", "no answer"],
+)
+def test_a_cut_off_line_is_asked_again(tmp_path: Path, cut: bytes) -> None:
+    first = json.dumps({"id": "a", "answer": answer()}).encode() + b"\n"
+    (tmp_path / ANSWERS).write_bytes(first + cut)
+    system = Recorder()
+    run(system, SUITE, about(), tmp_path)
+    assert [text for text, _ in system.asked] == ["And the sea?", "Why?", "Who?"]
+    lines = (tmp_path / ANSWERS).read_text("utf-8").splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["a", "b", "c", "d"]
+
+
+def test_each_answer_is_on_disk_before_the_next_question(tmp_path: Path) -> None:
+    (tmp_path / ANSWERS).write_text(json.dumps({"id": "a", "answer": answer()}) + "\n", "utf-8")
+    system = Recorder(file=tmp_path / ANSWERS)
+    run(system, SUITE, about(), tmp_path)
+    assert system.on_disk == [1, 2, 3]
+
+
+def test_a_finished_run_asks_nothing(tmp_path: Path) -> None:
+    made = run(Recorder(), SUITE, about(), tmp_path)
+    system = Recorder()
+    assert run(system, SUITE, about(), tmp_path) == made
+    assert system.asked == []
+
+
+@pytest.mark.parametrize(
+    ("split", "limit", "expected"),
+    [
+        ("all", None, "abcd"),
+        ("all", 9, "abcd"),
+        ("all", 4, "abcd"),
+        ("all", 3, "abc"),
+        ("all", 2, "ac"),
+        ("all", 1, "a"),
+        ("dev", None, "ab"),
+        ("test", None, "cd"),
+        ("test", 1, "c"),
+    ],
+)
+def test_questions_are_chosen_evenly(split: str, limit: int | None, expected: str) -> None:
+    assert "".join(one.id for one in chosen(SUITE, split, limit)) == expected
+
+
+def test_a_limit_reaches_into_every_kind() -> None:
+    kinds = ("date", "list", "why", "numeric")
+    many = suite_of(
+        *(question(f"{kind}-{n}", GOLD, type=kind) for kind in kinds for n in range(25))
+    )
+    found = chosen(many, "all", 8)
+    assert [one.type for one in found] == [kind for kind in kinds for _ in range(2)]
+
+
+def test_a_limited_run_keeps_the_history_of_what_it_did_not_ask(tmp_path: Path) -> None:
+    system = Recorder()
+    made = run(system, SUITE, about(split="test", limit=1), tmp_path)
+    assert system.asked == [("Why?", ("Göl mü?", "And the sea?"))]
+    assert list(made.answers) == ["c"]
+
+
+def test_a_run_says_what_it_is_of() -> None:
+    found = about_of("a system", SUITE, "dev", 3)
+    assert (found.suite, found.split, found.limit) == ("small", "dev", 3)
+    assert (found.inputs, found.system, found.finished) == ("digest", "a system", False)
+    assert len(found.started) == len("2026-01-01 00:00:00")
+
+
+def test_runs_are_told_in_the_order_of_their_beginning(tmp_path: Path) -> None:
+    for name, started in (("x", "2026-03-01"), ("y", "2026-01-01"), ("z", "2026-02-01")):
+        run(Recorder(), SUITE, about(started=started), tmp_path / name)
+    (tmp_path / "notes").mkdir()
+    assert [one.folder.name for one in runs_in(tmp_path)] == ["y", "z", "x"]
+    assert runs_in(tmp_path / "none") == []
+
+
+@pytest.mark.parametrize("text", [None, "", "{", "[]", '{"suite": "small"}', '{"colour": 1}'])
+def test_what_is_no_run(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        (tmp_path / ABOUT).write_text(text, "utf-8")
+    with pytest.raises(InputError, match="holds no run"):
         load_run(tmp_path)
-    assert runs_in(tmp_path) == []
 
 
-def test_a_split_or_a_few_may_be_chosen() -> None:
-    assert [one.id for one in chosen(SUITE, "test", None)] == ["q2"]
-    assert [one.id for one in chosen(SUITE, "all", 1)] == ["q1"]
-
-
-def test_scores_and_their_documents(tmp_path: Path) -> None:
-    made = run(Quoting(), SUITE, about_of("quoting", SUITE, "all", None), tmp_path)
-    first, second = score_run(made, SUITE)
-    assert first.pair == "tr→tr"
-    cited = {name: value for name, value in first.metrics.items() if "@" in name}
-    assert set(cited.values()) == {1.0}
-    assert first.metrics["key_fact_recall"] == first.metrics["verbatim"] == 1.0
-    assert second.answered
-    assert not second.answerable
-    told = document_of(made, [first, second])
-    assert told["abstention"]["near_misses_refused"] == 0.0
-    assert told["metrics"]["citation_recall@work"]["mean"] == 1.0
-    assert csv_of([first, second]).splitlines()[1].startswith("q1,dev,factual,tr→tr,,True,0.5,")
-
-
-def test_two_runs_are_compared_question_by_question(tmp_path: Path) -> None:
-    about = about_of("quoting", SUITE, "all", None)
-    right, wrong = (run(Quoting(n), SUITE, about, tmp_path / str(n)) for n in (0, 1))
-    found = compare((right, score_run(right, SUITE)), (wrong, score_run(wrong, SUITE)))
-    assert found.metrics["citation_recall@sentence"].change.value == -1.0
-    assert found.metrics["verbatim"].change.value == 0.0
-    assert found.changed == ("q1",)
-
-
-def test_the_page_is_whole_and_escapes_what_it_shows(tmp_path: Path) -> None:
-    about = about_of("quoting", SUITE, "all", None)
-    before = run(Quoting(0), SUITE, about, tmp_path / "before")
-    made = run(Quoting(1), SUITE, about, tmp_path / "now")
-    scores = score_run(made, SUITE)
-    compared = compare((before, score_run(before, SUITE)), (made, scores))
-    page = page_of(made, SUITE, scores, compared)
-    assert page.count("<svg") == 4
-    assert "no sentence that answers is cited" in page
-    assert "&lt;script&gt;alert(1)" in page
-    assert "<script" not in page
-    assert "<b>Sular" not in page
-    assert 'src="' not in page
-    assert page == page_of(made, SUITE, scores, compared)
+def test_a_run_without_answers_is_empty(tmp_path: Path) -> None:
+    made = run(Recorder(), replace(SUITE, questions=()), about(), tmp_path)
+    (tmp_path / ANSWERS).unlink()
+    assert load_run(tmp_path).answers == made.answers == {}
