@@ -49,7 +49,6 @@ eval: $(READY)   ## ask all questions of the set, hold the answers to the floors
 	$(BIN)/dipnot eval gate
 
 eval-peers: $(READY) ## the same questions to LlamaIndex's citation engine and to plain search
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[peers]'
 	$(BIN)/python bench/answers.py
 
 bench: $(READY)  ## speed and retrieval quality, side by side with others in one run
