@@ -228,14 +228,12 @@ def test_a_spreadsheet_s_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     assert len(import_questions([file], ARTICLES)) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="a row is cut at every line separator of Unicode")
 def test_a_cell_may_have_any_character_but_a_line_s_end(tmp_path: Path) -> None:
     file = tmp_path / "q.csv"
     file.write_text(CSV.replace("How salt", "How\u2028salt"), "utf-8")
     assert import_questions([file], ARTICLES)[0]["question"] == "How\u2028salt is the sea?"
 
 
-@pytest.mark.xfail(strict=True, reason="blank lines before a row are not counted")
 def test_blank_lines_of_a_table_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "q.csv"
     file.write_text(f"{HEAD}\n\na,en,How salt?,tuzlu,salt,waters,moon\n", "utf-8")
@@ -243,7 +241,6 @@ def test_blank_lines_of_a_table_are_counted(tmp_path: Path) -> None:
         import_questions([file], ARTICLES)
 
 
-@pytest.mark.xfail(strict=True, reason="evidence without facts is left out in silence")
 def test_what_cannot_be_answered_has_no_evidence(tmp_path: Path) -> None:
     file = written(tmp_path, ".jsonl", [SKY | {"evidence": SEA["evidence"]}])
     with pytest.raises(InputError, match="no facts and no evidence"):

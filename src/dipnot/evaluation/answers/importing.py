@@ -7,6 +7,7 @@ sentence itself as a check on them.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -122,7 +123,7 @@ def _made(row: WordedRow, articles: Mapping[str, Article], *, quotes: bool) -> d
         "id": row.id, "split": row.split, "language": row.language, "type": row.type,
         "question": row.question,
     }  # fmt: skip
-    if row.facts:
+    if row.facts or row.evidence:
         made["facts"] = row.facts
         made["evidence"] = []
         for one in row.evidence:
@@ -199,12 +200,14 @@ def _json_lines(file: Path, text: str) -> Iterator[tuple[int, object]]:
 
 def _csv_rows(file: Path, text: str) -> Iterator[tuple[int, object]]:
     """One fact and one sentence a row; several wordings, notes or works are apart by ``|``."""
-    reader = csv.DictReader(text.splitlines(keepends=True))
+    reader = csv.reader(io.StringIO(text, newline=""))
+    heads = next(reader, [])
     needed = {"id", "language", "question"}
-    if not needed <= set(reader.fieldnames or ()):
+    if not needed <= set(heads):
         raise InputError(f"{file}, line 1: its header needs {', '.join(sorted(needed))}")
-    line = 2
-    for row in reader:
+    line = reader.line_num + 1
+    for cells in reader:
+        row = dict(zip(heads, cells, strict=False))
         given = {key: value.strip() for key, value in row.items() if key and value}
         lists = {key: _parts(given.pop(key, "")) for key in _LISTS}
         article, quote = given.pop("article", None), given.pop("quote", None)
@@ -213,7 +216,8 @@ def _csv_rows(file: Path, text: str) -> Iterator[tuple[int, object]]:
             made["facts"] = [{"tr": lists["facts_tr"], "en": lists["facts_en"]}]
             cited = {"notes": lists["notes"], "works": lists["works"]}
             made["evidence"] = [{"article": article, "quote": quote, **cited}]
-        yield line, made
+        if cells:
+            yield line, made
         line = reader.line_num + 1
 
 

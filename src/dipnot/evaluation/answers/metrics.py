@@ -60,12 +60,13 @@ def evidence_recall(facts: Sequence[Sequence[Items]], cited: Items) -> float | N
     """The share of the facts for which one of the alternatives is cited whole.
 
     What ALCE leaves to its correctness: an answer that cites well but half of what was asked
-    gets a half. Facts that have nothing to cite are left out; ``None`` if all are.
+    gets a half. A fact that may stand on something with nothing to cite, and is not cited
+    otherwise, is left out; ``None`` if all are.
     """
     counted = [
         any(one and one <= cited for one in alternatives)
         for alternatives in facts
-        if any(alternatives)
+        if all(alternatives) or any(one and one <= cited for one in alternatives)
     ]
     return fmean(counted) if counted else None
 
