@@ -133,3 +133,19 @@ def bring(
     from dipnot.cli.answers import bring as run
 
     run(files, articles, out, quotes=not no_quotes)
+
+
+@evaluation.command()
+def judge(
+    run: RunArgument = None,
+    ragas: Annotated[bool, typer.Option("--ragas", help="With the metrics of RAGAS too.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Only so many, evenly chosen.")
+    ] = None,
+    suites: SuitesOption = _SUITES,
+    json: JsonOption = False,
+) -> None:
+    """Have the language model that is set judge a run, and tell how far the metrics agree."""
+    from dipnot.cli.judging import run as judged
+
+    judged(run, suites, ragas=ragas, limit=limit, as_json=json)
