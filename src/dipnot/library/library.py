@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dipnot.embedding.background import Background
 from dipnot.library.cards import Card
@@ -166,15 +167,15 @@ class Library:
         query = "SELECT * FROM passage WHERE n IN ({}) ORDER BY article, start"
         return [load_stored(row) for row in self._rows_in(query, numbers)]
 
-    def articles_numbered(self, numbers: Sequence[int]) -> dict[int, str]:
-        """The article of each passage of those numbers."""
-        rows = self._rows_in("SELECT n, article FROM passage WHERE n IN ({})", numbers)
-        return {row["n"]: row["article"] for row in rows}
+    def numbers_of(self, articles: Sequence[str]) -> NDArray[np.int64]:
+        """The numbers of all passages of those articles (n,), in ascending order."""
+        rows = self._rows_in("SELECT n FROM passage WHERE article IN ({})", articles)
+        return np.sort(np.fromiter((row["n"] for row in rows), np.int64))
 
-    def passages_of(self, articles: Sequence[str], language: str) -> tuple[list[str], Vectors]:
-        """The ids and the vectors (n, d) of all passages of those articles in a language."""
-        query = "SELECT id, language, vector FROM passage WHERE article IN ({})"
-        rows = [row for row in self._rows_in(query, articles) if row["language"] == language]
+    def passages_of(self, articles: Sequence[str]) -> tuple[list[str], Vectors]:
+        """The ids and the vectors (n, d) of all passages of those articles."""
+        query = "SELECT id, vector FROM passage WHERE article IN ({})"
+        rows = list(self._rows_in(query, articles))
         joined = np.frombuffer(b"".join(row["vector"] for row in rows), "<f4")
         return [row["id"] for row in rows], joined.reshape(len(rows), -1) if rows else joined
 

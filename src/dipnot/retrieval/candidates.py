@@ -17,8 +17,6 @@ from dipnot.retrieval.snapshot import Scope
 _BY_VECTOR = 40
 _BY_TERMS = 40
 _BY_PHRASE = 20
-_COMPARED_OUTRIGHT = 1_000
-"""Passages up to which a filter's are all compared: quicker than asking the index for so many."""
 _MOST_ASKED_FOR = 3_000
 _SPARE = 3
 """Times more than would do if the index gave a filter its even share."""
@@ -47,34 +45,29 @@ def _having(
 ) -> list[int]:
     """The numbers of the passages in ``scope`` with any of ``terms`` (or ``every``), best first."""
     numbers = library.terms.passages_with(terms, scope.language, every=every)
-    if scope.articles is None:
+    if scope.chosen is None:
         return numbers[:most]
-    admitted: list[int] = []
-    at_once = max(int(_SPARE * most * scope.of / scope.passages), 1)
-    for start in range(0, len(numbers), at_once):
-        some = numbers[start : start + at_once]
-        of = library.articles_numbered(some)
-        admitted += [n for n in some if of.get(n) in scope.articles]
-        if len(admitted) >= most:
-            break
-    return admitted[:most]
+    chosen = scope.chosen.numbers
+    places = np.searchsorted(chosen, numbers).clip(max=len(chosen) - 1)
+    return [n for n, other in zip(numbers, chosen[places], strict=True) if n == other][:most]
 
 
 def _near(
     library: Library, index: VectorIndex, scope: Scope, query: Vectors, centre: Vectors
 ) -> list[str]:
     """The ids of the passages in ``scope`` whose vectors are nearest, best first."""
-    if scope.articles is None:
+    chosen = scope.chosen
+    if chosen is None:
         return [i for i, _ in index.search(query + centre, scope.language, _BY_VECTOR)]
-    if scope.passages > _COMPARED_OUTRIGHT:
+    if chosen.vectors is None:
         share = scope.passages / scope.of
         asked = min(int(_SPARE * _BY_VECTOR / share), _MOST_ASKED_FOR)
         near = index.search(query + centre, scope.language, asked)
-        found = [i for i, _ in near if article_of(i) in scope.articles]
+        found = [i for i, _ in near if article_of(i) in chosen.articles]
         if len(found) >= _BY_VECTOR:
             return found[:_BY_VECTOR]
-    ids, vectors = library.passages_of(sorted(scope.articles), scope.language)
-    if not ids:
-        return []
+        ids, vectors = library.passages_of(sorted(chosen.articles))
+    else:
+        ids, vectors = chosen.ids, chosen.vectors
     similar = centred(vectors, centre) @ query
     return [ids[n] for n in np.argsort(-similar)[:_BY_VECTOR]]

@@ -69,7 +69,7 @@ class Retriever:
         vector = self._encoder.queries([question])[0]
         lexical = snapshot.lexical(question, language)
         hits: list[Hit] = []
-        for scope in snapshot.scopes(chosen):
+        for scope in snapshot.scopes(self._library, chosen):
             centre, asked = snapshot.centres[scope.language], lexical[scope.language]
             query = centred(vector, snapshot.question_centre(language, scope.language))
             found = candidates(self._library, self._index, scope, query, centre, asked)

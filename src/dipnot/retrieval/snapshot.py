@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dipnot.library.cards import Card, Filter
 from dipnot.library.concepts import concepts
 from dipnot.library.glossary import glossary_stamp
@@ -14,21 +17,36 @@ from dipnot.retrieval.lexical import LexicalQuestion, lexical_question
 from dipnot.retrieval.lexicon import Meanings, Translator
 from dipnot.retrieval.wanted import Names, wanted
 
-_MOST_FILTERS = 64
+_MOST_FILTERS = 8
 """that are remembered with what they leave: a conversation keeps its filter"""
+_COMPARED_OUTRIGHT = 4_000
+"""Passages up to which a filter's are all compared: quicker than asking the index for so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """The articles that a filter leaves of a language, and the numbers of their passages (n,).
+
+    If those are few, ``ids`` and ``vectors`` (n, d) are theirs too.
+    """
+
+    articles: frozenset[str]
+    numbers: NDArray[np.int64]
+    ids: list[str]
+    vectors: Vectors | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """What a filter leaves of one language: ``passages`` of so many.
 
-    ``articles`` is ``None`` if that is all of it.
+    ``chosen`` is ``None`` if that is all of it.
     """
 
     language: str
-    articles: frozenset[str] | None
     passages: int
     of: int
+    chosen: Chosen | None = None
 
 
 class Snapshot:
@@ -65,27 +83,27 @@ class Snapshot:
             return self.centres[target]
         return self.question_centres.get(language, self.question_centres["en"])
 
-    def scopes(self, chosen: Filter | None) -> list[Scope]:
+    def scopes(self, library: Library, chosen: Filter | None) -> list[Scope]:
         """What ``chosen`` leaves of each language, languages of which nothing is left aside."""
         if chosen not in self._scopes:
             if len(self._scopes) >= _MOST_FILTERS:
                 self._scopes.clear()
-            self._scopes[chosen] = self._scopes_of(chosen)
+            self._scopes[chosen] = self._scopes_of(library, chosen)
         return self._scopes[chosen]
 
-    def _scopes_of(self, chosen: Filter | None) -> list[Scope]:
+    def _scopes_of(self, library: Library, chosen: Filter | None) -> list[Scope]:
         if chosen is None or chosen == Filter():
-            return [Scope(language, None, n, n) for language, n in self.languages.items()]
+            return [Scope(language, n, n) for language, n in self.languages.items()]
         admitted = [card for card in self._cards if chosen.admits(card)]
         scopes = []
         for language, total in self.languages.items():
             cards = [card for card in admitted if card.language == language]
             passages = sum(card.passages for card in cards)
             if passages == total:
-                scopes.append(Scope(language, None, total, total))
+                scopes.append(Scope(language, total, total))
             elif passages:
-                articles = frozenset(card.id for card in cards)
-                scopes.append(Scope(language, articles, passages, total))
+                ids = sorted(card.id for card in cards)
+                scopes.append(Scope(language, passages, total, _chosen(library, ids, passages)))
         return scopes
 
     def lexical(self, question: str, language: str) -> dict[str, LexicalQuestion]:
@@ -98,3 +116,10 @@ class Snapshot:
             )
             for target, total in self.languages.items()
         }
+
+
+def _chosen(library: Library, articles: list[str], passages: int) -> Chosen:
+    numbers = library.numbers_of(articles)
+    few = passages <= _COMPARED_OUTRIGHT
+    ids, vectors = library.passages_of(articles) if few else ([], None)
+    return Chosen(frozenset(articles), numbers, ids, vectors)
