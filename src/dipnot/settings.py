@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import platformdirs
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: str | None = None
+    llm_context: int = Field(default=4096, ge=1024)
+    """tokens that the language model takes in, its reply included"""
 
     @classmethod
     def settings_customise_sources(

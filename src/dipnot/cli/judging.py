@@ -19,16 +19,15 @@ from dipnot.evaluation.answers.judging import (
     Agreement,
     Judgement,
     agreement,
-    asker_of,
     judge,
     judged_questions,
-    server_of,
 )
 from dipnot.evaluation.answers.run import Run, load_run
 from dipnot.evaluation.answers.scoring import score_run
 from dipnot.evaluation.answers.statistics import Mean
 from dipnot.evaluation.answers.suite import Suite, load_suite
 from dipnot.evaluation.answers.telling import rounded
+from dipnot.llm.server import required_server
 from dipnot.settings import load_settings
 
 Compared = dict[str, tuple[str, Agreement]]
@@ -40,13 +39,14 @@ def run(
     folder: Path | None, suites: Path, *, ragas: bool, limit: int | None, as_json: bool
 ) -> None:
     """Judge a finished run with the language model that is set, and tell how far it agrees."""
-    settings = load_settings()
-    _, model = server_of(settings)
-    ask = asker_of(settings)
+    from dipnot.llm.client import LanguageModel
+
+    server = required_server(load_settings())
+    model = LanguageModel(server)
     if ragas:  # ask for what is missing before any question costs anything
         from dipnot.evaluation.answers.ragas_metrics import RAGAS_METRICS, measure, scorer_of
 
-        scores = scorer_of(settings)
+        scores = scorer_of(server)
     made, suite = _finished(folder, suites)
     questions = judged_questions(made, suite, limit)
     if not questions:
@@ -58,17 +58,17 @@ def run(
         def tell(done: int, total: int) -> None:
             progress.update(task, completed=done, total=total)
 
-        judged = judge(made, suite, questions, ask, model, tell)
+        judged = judge(made, suite, questions, model.reply, model.name, tell)
         found = _compared(judged, values, JUDGED_METRICS)
         unusable = Counter(one.why for one in judged if one.why)
         if ragas:
             progress.update(task, description="RAGAS", completed=0)
-            told = measure(made, suite, questions, scores, model, tell)
+            told = measure(made, suite, questions, scores, model.name, tell)
             found |= _compared(told, values, RAGAS_METRICS)
             unusable.update(f"RAGAS: {one.why}" for one in told if one.why)
     document = {
         "run": made.folder.name,
-        "model": model,
+        "model": model.name,
         "questions": len(questions),
         "judged": sum(one.why is None for one in judged),
         "no_judgement": dict(unusable),

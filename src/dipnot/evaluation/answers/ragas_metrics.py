@@ -18,21 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 from dipnot.errors import InputError
 from dipnot.evaluation.answers.judging import (
-    UNFIT,
     Judgement,
     Progress,
-    client_options,
     digest,
-    failure,
     keep_line,
     kept_lines,
-    server_of,
 )
 from dipnot.evaluation.answers.questions import Question
 from dipnot.evaluation.answers.run import Run
 from dipnot.evaluation.answers.suite import Suite
+from dipnot.llm.client import client_options
+from dipnot.llm.server import RefusedError, Server, failure
 from dipnot.model import Article
-from dipnot.settings import Settings
 
 if TYPE_CHECKING:
     from openai import APIError
@@ -139,10 +136,10 @@ def measure(
     return asyncio.run(all_of_them())
 
 
-def scorer_of(settings: Settings) -> Scorer:
-    """The metrics of RAGAS with the model that is set.
+def scorer_of(server: Server) -> Scorer:
+    """The metrics of RAGAS with the model on ``server``.
 
-    Raises :class:`InputError` if none is set or ragas is not installed.
+    Raises :class:`InputError` if ragas is not installed.
     """
     os.environ["RAGAS_DO_NOT_TRACK"] = "true"  # it would tell its makers of every request
     try:
@@ -154,9 +151,8 @@ def scorer_of(settings: Settings) -> Scorer:
             f"ragas cannot be used ({error}); install it with: pip install 'dipnot[ragas]'"
         ) from error
     logging.getLogger("instructor").setLevel(logging.CRITICAL)  # it prints replies it cannot use
-    address, model = server_of(settings)
-    client = AsyncOpenAI(**client_options(settings))
-    llm = llm_factory(model, client=client, temperature=0.0, max_tokens=_TOKENS)
+    client = AsyncOpenAI(**client_options(server))
+    llm = llm_factory(server.model, client=client, temperature=0.0, max_tokens=_TOKENS)
     faithfulness, precision, recall = Faithfulness(llm), ContextPrecision(llm), ContextRecall(llm)
 
     async def one(score: Awaitable[Any]) -> float | None:
@@ -164,8 +160,9 @@ def scorer_of(settings: Settings) -> Scorer:
             value = float((await score).value)
         except Exception as error:  # whatever instructor makes of a bad reply
             lost = _lost(error)
-            if lost is not None:
-                raise failure(lost, address) from error
+            told = failure(lost, server) if lost else None
+            if told and not isinstance(told, RefusedError):
+                raise told from error
             return None  # no reply of the form it asks for, after its own retries
         return None if math.isnan(value) else value
 
@@ -193,6 +190,6 @@ def _lost(error: BaseException | None) -> APIError | None:
 
     while error is not None:
         if isinstance(error, APIError):
-            return None if getattr(error, "status_code", None) in UNFIT else error
+            return error
         error = error.__cause__ or error.__context__
     return None
