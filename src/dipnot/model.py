@@ -254,6 +254,20 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of the sentences that a language model wrote.
+
+    ``passed`` are shown as written, ``mended`` with other evidence than the model cited,
+    ``left_out`` not at all. ``prompts`` are the names and versions of the prompts used.
+    """
+
+    prompts: tuple[str, ...]
+    passed: int
+    mended: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the reader gets: an answer with its citations, or an abstention with its reason."""
 
@@ -267,6 +281,11 @@ class Answer:
     """one line in the answer's language on how the answer was made"""
     embedding: str = ""
     llm: str | None = None
+    """the model that wrote it; ``None`` for quotes"""
+    checked: Checked | None = None
+    """``None`` if no language model was asked"""
+    notice: str = ""
+    """why there are quotes though a language model is set, in the answer's language"""
     timings_ms: dict[str, float] = field(default_factory=dict)
     confidence: float = 0.0
     """how surely the library answers, on the scale of scores; an abstention has one too"""

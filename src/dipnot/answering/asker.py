@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from dipnot.answering.choosing import Candidate, candidates, choose
+from dipnot.answering.citations import cite
+from dipnot.answering.conversing import answered_from_conversation
 from dipnot.answering.question import Question, ask_of
+from dipnot.answering.quoting import quoted, reading_order, sources
 from dipnot.answering.wording import made_of, say
+from dipnot.answering.writing.answers import written_answers
+from dipnot.answering.writing.evidence import evidence_of
+from dipnot.answering.writing.writer import Writer
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.cards import Filter
 from dipnot.library.library import Library
-from dipnot.model import (
-    Answer,
-    AnswerSentence,
-    Article,
-    Citation,
-    CitedNote,
-    Note,
-    Work,
-)
+from dipnot.model import Answer, AnswerSentence, Article
+from dipnot.retrieval.hits import Hit
 from dipnot.retrieval.reranking import Reranker
 from dipnot.retrieval.retriever import Retriever
 
 
 class Asker:
-    """Answers questions from one library. Safe to share between threads."""
+    """Answers questions from one library. Safe to share between threads.
+
+    With a ``writer`` a language model writes the answers; without one they are quotes.
+    """
 
     def __init__(
         self,
@@ -34,10 +38,12 @@ class Asker:
         index: VectorIndex,
         encoder: Encoder,
         reranker: Reranker | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._library = library
         self._retriever = Retriever(library, index, encoder, reranker)
         self._embedding = encoder.name
+        self._writer = writer
 
     def ask(self, text: str, among: Filter | None = None, history: Sequence[str] = ()) -> Answer:
         """Answer ``text`` from the articles ``among`` which to look.
@@ -46,109 +52,107 @@ class Asker:
 
         Raises :class:`~dipnot.errors.InputError` for what is no question.
         """
-        with self._library.reading():
-            return self._asked(ask_of(text, history), among)
+        *_, answer = self.stream(text, among, history)
+        return answer
 
-    def _asked(self, question: Question, among: Filter | None) -> Answer:
+    def stream(
+        self, text: str, among: Filter | None = None, history: Sequence[str] = ()
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows, a sentence at a time, each checked; the last is whole.
+
+        What a model wrote may give way to quotes at last, where too little of it got through.
+        Closing the iterator stops the model.
+        """
         started = time.perf_counter()
-        hits = self._retriever.find(question.sought, question.language, chosen=among)
-        retrieved = time.perf_counter()
-        articles = _Articles(self._library)
-        chosen, confidence = choose(question, candidates(question, hits, articles.get))
-        chosen.sort(key=_reading_order(chosen))
+        question = ask_of(text, history)
+        told = answered_from_conversation(question.text, question.language, history)
+        if told is not None:
+            yield _of_conversation(question, told)
+            return
+        prompts: tuple[str, ...] = ()
+        if self._writer and (alone := self._writer.in_context(question.text, history)):
+            question, prompts = replace(ask_of(alone[0]), text=question.text), alone[1:]
+        found = self._find(question, among)
+        times = partial(_times, started, found.at)
+        quotes = self._quotes(question, found, times())
+        if quotes.status == "abstained" or self._writer is None:
+            yield quotes
+            return
+        budget = self._writer.budget(question)
+        evidence = evidence_of(found.ranked, found.articles.__getitem__, budget)
+        yield from written_answers(self._writer, question, evidence, quotes, times, prompts)
+
+    def _find(self, question: Question, among: Filter | None) -> _Found:
+        """What bears on ``question``, with all the articles it is in: all of one state."""
+        with self._library.reading():
+            hits = self._retriever.find(question.sought, question.language, chosen=among)
+            at = time.perf_counter()
+            articles = self._articles(hits)
+        return _Found(hits, candidates(question, hits, articles.__getitem__), articles, at)
+
+    def _articles(self, hits: Sequence[Hit]) -> dict[str, Article]:
+        found = {}
+        for name in dict.fromkeys(hit.passage.article for hit in hits):
+            article = self._library.article(name)
+            if article is None:
+                raise KeyError(name)
+            found[name] = article
+        return found
+
+    def _quotes(self, question: Question, found: _Found, times: dict[str, float]) -> Answer:
+        """The answer in quotes, or an abstention."""
+        chosen, confidence = choose(question, found.ranked)
+        chosen.sort(key=reading_order(chosen))
         citations = tuple(
-            _cite(n, choice, articles.get(choice.passage.article))
+            cite(n, choice, found.articles[choice.passage.article])
             for n, choice in enumerate(chosen, start=1)
         )
-        sentences = _quoted(question.language, citations)
+        language = question.language
+        sentences = quoted(language, citations)
         if question.asks_source:
-            sentences += _sources(question.language, citations)
-        sources = len({citation.article.id for citation in citations})
-        finished = time.perf_counter()
+            sentences += sources(language, citations)
+        count = len({citation.article.id for citation in citations})
         return Answer(
             question=question.text,
-            language=question.language,
+            language=language,
             status="answered" if citations else "abstained",
-            reason=None if citations else say("abstained", question.language),
+            reason=None if citations else say("abstained", language),
             sentences=sentences,
             citations=citations,
-            made_of=made_of(question.language, len(citations), sources) if citations else "",
+            made_of=made_of(language, len(citations), count) if citations else "",
             embedding=self._embedding,
-            timings_ms={
-                "retrieval": round(1e3 * (retrieved - started), 1),
-                "answering": round(1e3 * (finished - retrieved), 1),
-                "total": round(1e3 * (finished - started), 1),
-            },
+            timings_ms=times,
             confidence=confidence,
-            retrieved=tuple(hit.passage for hit in hits),
+            retrieved=tuple(hit.passage for hit in found.hits),
         )
 
 
-class _Articles:
-    """The articles of one question, each loaded once."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What bears on a question; ``at`` is when it was found (seconds)."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._loaded: dict[str, Article] = {}
-
-    def get(self, article_id: str) -> Article:
-        if article_id not in self._loaded:
-            article = self._library.article(article_id)
-            if article is None:
-                raise KeyError(article_id)
-            self._loaded[article_id] = article
-        return self._loaded[article_id]
+    hits: Sequence[Hit]
+    ranked: Sequence[Candidate]
+    articles: dict[str, Article]
+    at: float
 
 
-def _quoted(language: str, citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]:
-    """Each quote as a sentence of the answer."""
-    return tuple(
-        AnswerSentence(
-            one.shown, (one.n,), one.article.language if one.article.language != language else None
-        )
-        for one in citations
+def _times(started: float, found: float) -> dict[str, float]:
+    """What took how long until now, in ms; both are times in seconds."""
+    now = time.perf_counter()
+    return {
+        "retrieval": round(1e3 * (found - started), 1),
+        "answering": round(1e3 * (now - found), 1),
+        "total": round(1e3 * (now - started), 1),
+    }
+
+
+def _of_conversation(question: Question, told: str) -> Answer:
+    return Answer(
+        question=question.text,
+        language=question.language,
+        status="answered",
+        reason=None,
+        sentences=(AnswerSentence(told, ()),),
+        made_of=say("of conversation", question.language),
     )
-
-
-def _sources(language: str, citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]:
-    """For each quote that has a note a sentence that names its works."""
-    return tuple(
-        AnswerSentence(say("sources", language, works="; ".join(works)), (one.n,))
-        for one in citations
-        if (works := [_named(work) for note in one.notes for work, _ in note.works])
-    )
-
-
-def _named(work: Work) -> str:
-    """A work as a sentence names it: authors, title, where it appeared, year."""
-    parts = [", ".join(work.authors), f"“{work.title}”", work.container or work.publisher]
-    told = ", ".join(part for part in parts if part)
-    return f"{told} ({work.year})" if work.year else told
-
-
-def _reading_order(chosen: list[Candidate]) -> Callable[[Candidate], tuple[int, int]]:
-    """Sort key: the article of the best sentence first, and within each as one reads it."""
-    rank: dict[str, int] = {}
-    for choice in chosen:
-        rank.setdefault(choice.passage.article, len(rank))
-    return lambda choice: (rank[choice.passage.article], choice.evidence.start)
-
-
-def _cite(n: int, choice: Candidate, article: Article) -> Citation:
-    evidence = choice.evidence
-    notes = article.notes_on(evidence.sentence) if evidence.sentence else (evidence.note,)
-    return Citation(
-        n=n,
-        article=article,
-        start=evidence.start,
-        end=evidence.end,
-        shown=evidence.shown,
-        passage=choice.passage,
-        notes=tuple(_cited_note(article, note) for note in notes if note),
-        of_note=evidence.note.label if evidence.note else None,
-    )
-
-
-def _cited_note(article: Article, note: Note) -> CitedNote:
-    works = tuple((article.work(ref.work), ref.locator) for ref in note.references)
-    return CitedNote(note.label, note.kind, note.text, note.path, works)

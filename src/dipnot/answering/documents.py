@@ -52,6 +52,8 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "sentences": [asdict(sentence) for sentence in answer.sentences],
         "citations": [_citation(citation) for citation in answer.citations],
         "model": {"embedding": answer.embedding, "llm": answer.llm},
+        "checked": asdict(answer.checked) if answer.checked else None,
+        "notice": answer.notice or None,
         "confidence": round(answer.confidence, 4),
         "timings_ms": answer.timings_ms,
     }

@@ -9,6 +9,50 @@ _WORDING = {
         "en": "The answer is {sentences} quoted verbatim from {articles}; "
         "no language model was used.",
     },
+    "written": {
+        "tr": "Yanıtı {model} yazdı; {sentences} kaynağıyla karşılaştırılarak denetlendi.",
+        "en": "Written by {model}; {sentences} checked against the evidence.",
+    },
+    "left out": {
+        "tr": "Kanıtların taşımadığı {sentences} yanıta alınmadı.",
+        "en": "{sentences} that the evidence does not carry left out.",
+    },
+    "model failed": {
+        "tr": "Dil modeli kullanılamadı ({why}); onun yerine alıntılar veriliyor.",
+        "en": "The language model could not be used ({why}); quotes are given instead.",
+    },
+    "model unfit": {
+        "tr": "Dil modelinin yazdıklarının çoğunu kanıtlar taşımıyordu; "
+        "onun yerine alıntılar veriliyor.",
+        "en": "Most of what the language model wrote is not carried by the evidence; "
+        "quotes are given instead.",
+    },
+    "model declined": {
+        "tr": "Dil modeli kanıtlarda yanıt bulamadı; en yakın alıntılar veriliyor.",
+        "en": "The language model found no answer in the evidence; the nearest quotes are given.",
+    },
+    "courtesy": {
+        "tr": "Merhaba! Kütüphanedeki makaleler hakkında Türkçe ya da İngilizce sorabilirsiniz.",
+        "en": "Hello! Ask about the articles in the library, in Turkish or English.",
+    },
+    "about itself": {
+        "tr": "Ben Dipnot. Kütüphanedeki makalelere dayanarak yanıt verir, her cümlenin "
+        "dipnotunu ve kaynağını gösteririm; makalelerde yanıt yoksa bunu söylerim.",
+        "en": "I am Dipnot. I answer from the articles in the library and show the footnote and "
+        "the source behind every sentence; where they have no answer, I say so.",
+    },
+    "nothing asked": {
+        "tr": "Bu konuşmada daha önce bir soru sormadınız.",
+        "en": "You have not asked anything before in this conversation.",
+    },
+    "asked before": {
+        "tr": "Bu konuşmada sorduklarınız: {questions}.",
+        "en": "What you have asked in this conversation: {questions}.",
+    },
+    "of conversation": {
+        "tr": "Konuşmanın kendisinden; kütüphaneye bakılmadı.",
+        "en": "From the conversation itself; the library was not searched.",
+    },
     "abstained": {
         "tr": "Kütüphanedeki makalelerde bu sorunun yanıtı bulunamadı.",
         "en": "The articles in the library do not answer this question.",
@@ -50,6 +94,20 @@ def made_of(language: str, sentences: int, articles: int) -> str:
         sentences=f"{sentences} sentence{'s' * (sentences != 1)}",
         articles=f"{articles} article{'s' * (articles != 1)}",
     )
+
+
+def written(language: str, model: str, passed: int, left_out: int) -> str:
+    """One line on an answer that a model wrote."""
+    told = say("written", language, model=model, sentences=_sentences(language, passed))
+    if left_out:
+        told += " " + say("left out", language, sentences=_sentences(language, left_out))
+    return told
+
+
+def _sentences(language: str, count: int) -> str:
+    if language == "tr":
+        return f"{count} cümle"
+    return f"{count} sentence{'s' * (count != 1)} {'was' if count == 1 else 'were'}"
 
 
 def page(language: str, locator: str | None) -> str:

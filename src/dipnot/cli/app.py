@@ -11,6 +11,7 @@ from dipnot.cli.evaluation import evaluation
 from dipnot.cli.options import (
     ArticleOption,
     AuthorOption,
+    GgufOption,
     JsonOption,
     KindOption,
     LanguageOption,
@@ -69,6 +70,7 @@ def ask(  # noqa: PLR0913, PLR0917  # its options
     until: UntilOption = None,
     language: LanguageOption = None,
     kind: KindOption = None,
+    gguf: GgufOption = None,
     library: LibraryOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -85,7 +87,7 @@ def ask(  # noqa: PLR0913, PLR0917  # its options
         languages=tuple(one.value for one in language or ()),
         kinds=tuple(one.kind for one in kind or ()),
     )
-    run(question, questions, library, among, as_json=json)
+    run(question, questions, library, among, gguf=gguf, as_json=json)
 
 
 @app.command()
@@ -127,11 +129,12 @@ def chat(
     library: LibraryOption = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 7860,
+    gguf: GgufOption = None,
 ) -> None:
     """Serve the chat."""
     from dipnot.cli.chatting import run
 
-    run(library, host, port)
+    run(library, host, port, gguf)
 
 
 @app.command()

@@ -20,6 +20,7 @@ def run(
     folder: Path | None,
     among: Filter,
     *,
+    gguf: Path | None = None,
     as_json: bool,
 ) -> None:
     """Answer one question, or each of a file's in order, from the articles ``among`` admits."""
@@ -29,7 +30,7 @@ def run(
     for _, text in asked:
         ask_of(text or "")
     check(among, open_library(folder)[1])
-    asker = open_asker(folder)
+    asker = open_asker(folder, gguf)
     for question_id, text in asked:
         answer = asker.ask(text or "", among)
         if as_json:

@@ -86,3 +86,7 @@ KindOption = Annotated[
         help="Articles, or the texts of their sources; repeatable.",
     ),
 ]  # fmt: skip
+GgufOption = Annotated[
+    Path | None,
+    typer.Option("--gguf", metavar="FILE", help="Let this GGUF model write the answers."),
+]

@@ -31,6 +31,8 @@ def print_answer(answer: Answer) -> None:
             line.append(f" ({original(language, sentence.original)})", style="dim italic")
         line.append(" ")
     _console.print(line)
+    if answer.notice:
+        _console.print(Text(answer.notice, style="yellow"))
     _console.print(Text(answer.made_of, style="dim"))
     for citation in answer.citations:
         _console.print()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,7 @@ class LanguageModel:
         with self._failures():
             return self._llm.chat(messages).message.content or ""
 
-    def stream(self, messages: Sequence[ChatMessage]) -> Iterator[str]:
+    def stream(self, messages: Sequence[ChatMessage]) -> Generator[str]:
         """The pieces of the reply as they come. Closing the iterator hangs up.
 
         Raises :class:`~dipnot.llm.server.ModelError`, on the way too.

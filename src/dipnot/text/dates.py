@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dipnot.text.folding import fold
 
-_MONTHS = {
+MONTHS = {
     fold(name): number
     for number, names in enumerate(
         (
@@ -28,7 +28,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?P<y1>\d{{4}})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})\b"
     rf"|\b(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>\d{{4}})\b"
@@ -45,7 +45,7 @@ def dates_in(text: str) -> Iterator[tuple[str, int, int]]:
     """
     for match in _DATE.finditer(fold(text)):
         n = next(n for n in "1234" if match[f"d{n}"])
-        month = int(match[f"m{n}"]) if n in "12" else _MONTHS[match[f"n{n}"]]
+        month = int(match[f"m{n}"]) if n in "12" else MONTHS[match[f"n{n}"]]
         day = int(match[f"d{n}"])
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield f"{int(match[f'y{n}']):04}-{month:02}-{day:02}", match.start(), match.end()

@@ -1,0 +1,185 @@
+"""Which words of the evidence the words of a claim speak of, across languages.
+
+A word that is the same, or a form of the same stem, is aligned fully; else the cosine of the two
+words' vectors counts, each less the mean of its language (see ``embedding/background.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dipnot.checking.tokens import Sentence
+from dipnot.embedding.background import TEXTS
+from dipnot.embedding.encoder import Encoder, Vectors
+from dipnot.model import Language
+from dipnot.text.terms import EMPTY_WORDS, stem, terms
+
+_CACHED = 50_000
+_REACH = 6.0
+"""tokens over which nearness to a word fades"""
+_LEAST = 0.3
+"""the likeness from which a word is taken for another"""
+_OTHER_CLAUSE = 0.35
+"""what a word counts that stands in another clause"""
+_BREAKS = re.compile(r"[;:,()–—]|\s-\s")
+_JOINING = frozenset(
+    "and but while whereas although though however yet or because when after before "
+    "ve ama fakat ancak ise oysa iken veya ya".split()
+)
+
+
+class WordVectors:
+    """Vectors of words, centred by language and kept."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[tuple[str, Language], Vectors] = {}
+        self._centres: dict[Language, Vectors] = {
+            language: encoder.words([word for text in texts for _, word in terms(text, language)])
+            .mean(axis=0)
+            for language, texts in TEXTS.items()
+        }  # fmt: skip
+
+    def of(self, words: Sequence[tuple[str, Language]]) -> Vectors:
+        """The vectors (n, d) of words, each of length 1."""
+        if len(self._known) > _CACHED:
+            self._known.clear()
+        known = self._known
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if new:
+            vectors = self._encoder.words([word for word, _ in new])
+            for word, vector in zip(new, vectors, strict=True):
+                moved = vector - self._centres.get(word[1], self._centres["en"])
+                known[word] = moved / max(float(np.linalg.norm(moved)), 1e-9)
+        return np.stack([known[word] for word in words])
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of a sentence that say something: token numbers, and the clause of each token."""
+
+    sentence: Sentence
+    places: tuple[int, ...]
+    clauses: tuple[int, ...]
+
+
+def content(sentence: Sentence) -> Content:
+    """What ``sentence`` consists of."""
+    clause, clauses, places = 0, [], []
+    position = 0
+    for n, token in enumerate(sentence.tokens):
+        between = sentence.text[position : token.start]
+        if n and (_BREAKS.search(between) or token.key in _JOINING):
+            clause += 1
+        clauses.append(clause)
+        position = token.end
+        name = token.text.isupper() and len(token.text) > 1
+        if len(token.key) > 1 and (name or token.key not in EMPTY_WORDS):
+            places.append(n)
+    return Content(sentence, tuple(places), tuple(clauses))
+
+
+class Alignment:
+    """The likeness of each content word of a claim to each of its evidence.
+
+    ``similar`` is (claim words, evidence words); ``given`` are the evidence's (sentence, token).
+    """
+
+    def __init__(self, claim: Content, evidence: Sequence[Content], vectors: WordVectors) -> None:
+        self.claim, self.evidence = claim, evidence
+        self.given = [(s, n) for s, one in enumerate(evidence) for n in one.places]
+        left = [_word(claim.sentence, n) for n in claim.places]
+        right = [_word(evidence[s].sentence, n) for s, n in self.given]
+        if not left or not right:
+            self.similar: NDArray[np.float32] = np.zeros((len(left), len(right)), np.float32)
+            return
+        both = vectors.of([*left, *right])  # at once, as each call waits for the others
+        self.similar = both[: len(left)] @ both[len(left) :].T
+        for row, (word, language) in enumerate(left):
+            for column, (other, its) in enumerate(right):
+                if word[0].isdigit() or other[0].isdigit():
+                    self.similar[row, column] = float(word == other)
+                elif stem(word, language) == stem(other, its):
+                    self.similar[row, column] = 1.0
+        np.clip(self.similar, 0, 1, out=self.similar)
+
+    def coverage(self) -> NDArray[np.float32]:
+        """For each content word of the claim, how near its nearest word of the evidence is."""
+        if not self.given:
+            return np.zeros(len(self.claim.places), np.float32)
+        return np.asarray(self.similar.max(axis=1), np.float32)
+
+    def spoken_of(self) -> NDArray[np.float32]:
+        """For each content word of the evidence, how near the claim comes to it."""
+        if not self.claim.places:
+            return np.zeros(len(self.given), np.float32)
+        return np.asarray(self.similar.max(axis=0), np.float32)
+
+    def near_given(self, s: int, n: int, *, own: bool = False) -> NDArray[np.float32]:
+        """The weights of the evidence's content words around a token; 0 in other sentences."""
+        weights = np.zeros(len(self.given), np.float32)
+        mine = [column for column, (other, _) in enumerate(self.given) if other == s]
+        weights[mine] = _near(self.evidence[s], n, self.evidence[s].places, own=own)
+        return weights
+
+    def bound(self, n: int, s: int, at: int, *, own: bool = False) -> float:
+        """How well the surroundings of the claim's token ``n`` fit those of an evidence token.
+
+        0 to 1; the tokens themselves count only if ``own``.
+        """
+        wanted = _near(self.claim, n, self.claim.places, own=own)
+        if not wanted.sum() or not self.given:
+            return 0.0
+        offered = np.sqrt(self.near_given(s, at, own=own))
+        best = (self.similar * offered).max(axis=1)
+        return float((wanted * best).sum() / wanted.sum())
+
+    def mentioned(self, s: int, at: int) -> float:
+        """How much of what stands around an evidence token, itself included, the claim says."""
+        offered = self.near_given(s, at, own=True)
+        if not offered.sum() or not self.claim.places:
+            return 0.0
+        return float((offered * self.spoken_of()).sum() / offered.sum())
+
+    def leaning(
+        self, n: int, match: tuple[int, int], rival: tuple[int, int], *, apart: bool = True
+    ) -> float:
+        """Does what the claim says around its token ``n`` belong to ``match`` or to ``rival``?
+
+        Both are (sentence, token) of the evidence. Each word of the claim votes with its nearest
+        word of the evidence, for whichever of both that stands by; -1 (rival) to 1 (match).
+        """
+        if not self.given or not self.claim.places:
+            return 0.0
+        wanted = (
+            _near(self.claim, n, self.claim.places)
+            if apart
+            else np.ones(len(self.claim.places), np.float32)
+        )
+        likeness = np.where(self.similar >= _LEAST, self.similar, 0)
+        likeness = likeness**2 * wanted[:, None]
+        sides = self.near_given(*match) - self.near_given(*rival)
+        best = likeness.max(axis=1)
+        nearest = likeness >= 0.8 * best[:, None]
+        votes = np.where(nearest & (likeness > 0), sides * likeness, 0)
+        count = np.maximum((nearest & (likeness > 0)).sum(axis=1), 1)
+        total = float(best.sum())
+        return float((votes.sum(axis=1) / count).sum() / total) if total else 0.0
+
+
+def _near(one: Content, n: int, places: Sequence[int], *, own: bool = False) -> NDArray[np.float32]:
+    at = np.array(places, np.float32)
+    weights = np.exp(-np.abs(at - n) / _REACH)
+    weights *= [1.0 if one.clauses[p] == one.clauses[n] else _OTHER_CLAUSE for p in places]
+    weights[at == n] = float(own)
+    return np.asarray(weights, np.float32)
+
+
+def _word(sentence: Sentence, n: int) -> tuple[str, Language]:
+    token = sentence.tokens[n]
+    return token.text if token.text.isupper() else token.lower, sentence.language

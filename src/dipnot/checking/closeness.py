@@ -1,0 +1,75 @@
+"""Whether a claim is about what its evidence is about at all, and, if a model says so, follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+
+from dipnot.checking.alignment import Alignment
+from dipnot.checking.verdict import Finding, Kind
+from dipnot.embedding.background import TEXTS
+from dipnot.embedding.encoder import Encoder, Vectors
+from dipnot.model import Language
+
+_COVERED = 0.42
+"""of the claim's words by the evidence: from here on the sentences need not be compared"""
+_APART = 0.3
+"""the cosine below which two sentences speak of other things; true pairs lie above 0.37"""
+_CONTRADICTED = 0.5
+_ENTAILED = 0.5
+_CACHED = 4096
+
+
+class Inference(Protocol):
+    """A model of natural language inference."""
+
+    def probabilities(self, premises: Sequence[str], claim: str) -> list[tuple[float, float]]:
+        """For each premise, how likely it entails and how likely it contradicts ``claim``."""
+
+
+class Closeness:
+    """Compares sentences by their embeddings, each less the mean of its language."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._centres: dict[Language, Vectors] = {}
+        self._vector = lru_cache(_CACHED)(self._embedded)
+
+    def apart(
+        self,
+        claim: tuple[str, Language],
+        evidence: Sequence[tuple[str, Language]],
+        alignment: Alignment,
+    ) -> Iterator[Finding]:
+        """Is the claim about something else?
+
+        The words decide where they are sure; the encoder, which is slower, is asked about the rest.
+        """
+        covered = alignment.coverage()
+        if len(covered) and float(covered.mean()) >= _COVERED:
+            return
+        whole = " ".join(text for text, _ in evidence), evidence[0][1] if evidence else claim[1]
+        if not evidence or float(self._vector(*claim) @ self._vector(*whole)) < _APART:
+            yield Finding(Kind.MEANING, "the evidence is about something else")
+
+    def _embedded(self, text: str, language: Language) -> Vectors:
+        known = language if language in TEXTS else "en"
+        if known not in self._centres:
+            self._centres[known] = self._encoder.passages(TEXTS[known]).mean(axis=0)
+        moved: Vectors = self._encoder.passages([text])[0] - self._centres[known]
+        return moved / np.float32(max(float(np.linalg.norm(moved)), 1e-9))
+
+
+def not_entailed(model: Inference, claim: str, evidence: Sequence[str]) -> Iterator[Finding]:
+    """Does the model find the claim contradicted by its evidence, or not to follow from it?"""
+    if not evidence:
+        return
+    whole = " ".join(evidence)
+    entails, contradicts = model.probabilities([whole], claim)[0]
+    if contradicts >= _CONTRADICTED:
+        yield Finding(Kind.MEANING, f"the evidence contradicts it ({contradicts:.2f})")
+    elif entails < _ENTAILED:
+        yield Finding(Kind.MEANING, f"it does not follow from the evidence ({entails:.2f})")
