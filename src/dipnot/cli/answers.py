@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from dipnot.cli.ingesting import progress_bar
+from dipnot.cli.opening import open_writer
 from dipnot.cli.scores import print_comparison, print_summary
 from dipnot.embedding.loading import load_encoder, load_reranker
 from dipnot.errors import InputError
@@ -16,11 +19,12 @@ from dipnot.evaluation.answers.comparing import Compared, compare
 from dipnot.evaluation.answers.importing import doubts, import_questions
 from dipnot.evaluation.answers.report import page_of
 from dipnot.evaluation.answers.run import Run, about_of, load_run, run, runs_in
-from dipnot.evaluation.answers.scoring import Score, headline, score_run, summary
+from dipnot.evaluation.answers.scoring import Faithful, Score, headline, score_run, summary
 from dipnot.evaluation.answers.suite import Suite, load_suite
 from dipnot.evaluation.answers.system import dipnot_of, library_of
 from dipnot.evaluation.answers.telling import csv_of, document_of
 from dipnot.indexing.ingest import find_files
+from dipnot.indexing.opening import Opened
 from dipnot.reading.article import read_file
 from dipnot.settings import load_settings
 
@@ -30,7 +34,7 @@ BASELINE = Path("eval/baseline.json")
 
 def measure(
     suite_name: str, split: str, limit: int | None, out: Path | None, *,
-    library: Path | None, resume: bool, suites: Path,
+    library: Path | None, resume: bool, suites: Path, gguf: Path | None = None,
 ) -> Run:  # fmt: skip
     """Ask all questions of a suite; with ``resume``, only those that the last run did not."""
     suite = load_suite(suite_name, suites)
@@ -41,7 +45,8 @@ def measure(
         with library_of(
             suite, encoder, library, lambda share: progress.update(task, completed=share)
         ) as (opened, index):
-            system = dipnot_of(opened, index, encoder, load_reranker(settings.reranker))
+            writer = open_writer(Opened(settings, opened, index, encoder), gguf)
+            system = dipnot_of(opened, index, encoder, load_reranker(settings.reranker), writer)
             about = about_of(system.name, suite, split, limit)
             folder = _folder(out, suite, split, resume=resume)
             if resume:
@@ -100,13 +105,13 @@ def tell(
     elif as_csv:
         print(csv_of(scores), end="")  # noqa: T201
     else:
-        before = _before(made, suite)
+        before = _before(made, suite, suites)
         page = out or made.folder / "report.html"
         page.write_text(page_of(made, suite, scores, before), "utf-8")
         print(page)  # noqa: T201
 
 
-def _before(made: Run, suite: Suite) -> Compared | None:
+def _before(made: Run, suite: Suite, suites: Path) -> Compared | None:
     """What changed since the last run of the same questions."""
     older = [
         one
@@ -115,7 +120,9 @@ def _before(made: Run, suite: Suite) -> Compared | None:
     ]
     if not older:
         return None
-    return compare((older[-1], score_run(older[-1], suite)), (made, score_run(made, suite)))
+    holds = faithful(suites)
+    before = score_run(older[-1], suite, holds)
+    return compare((older[-1], before), (made, score_run(made, suite, holds)))
 
 
 def compared(before: Path, after: Path, suites: Path, *, as_json: bool) -> None:
@@ -147,7 +154,24 @@ def _loaded(folder: Path | None, suites: Path) -> tuple[Run, Suite, list[Score]]
     made = load_run(folder) if folder else last()
     suite = load_suite(made.about.suite, suites)
     check_inputs(made, suite)
-    return made, suite, score_run(made, suite)
+    return made, suite, score_run(made, suite, faithful(suites))
+
+
+@cache
+def faithful(suites: Path) -> Faithful:
+    """The checker with the embedding model that is set and the glossary beside the suites."""
+    from dipnot.checking.checker import Checker
+    from dipnot.library.glossary import load_glossary
+
+    settings = load_settings()
+    encoder = load_encoder(settings.embedding_model, settings.cache)
+    checker = Checker(encoder, load_glossary(suites.parent))
+
+    def holds(text: str, language: str, evidence: Sequence[tuple[str, str]]) -> bool:
+        verbatim = any(text == given for given, _ in evidence)
+        return verbatim or checker.supports(text, language, evidence)
+
+    return holds
 
 
 def last(folder: Path | None = None) -> Run:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dipnot.cli.options import JsonOption, SplitChoice
+from dipnot.cli.options import GgufOption, JsonOption, SplitChoice
 
 _SUITES = Path("eval/suites.toml")
 
@@ -48,7 +48,7 @@ def notes(
 
 
 @evaluation.command("run")
-def run_suite(  # its options
+def run_suite(  # noqa: PLR0913, PLR0917  # its options
     suite: Annotated[str, typer.Option("--suite", help="One that the list names.")] = "dipnot",
     split: Annotated[SplitChoice, typer.Option("--split", help="Which half.")] = SplitChoice.ALL,
     limit: Annotated[
@@ -64,13 +64,17 @@ def run_suite(  # its options
         Path | None,
         typer.Option("--library", metavar="DIR", help="Keep the library that is made for it."),
     ] = None,
+    gguf: GgufOption = None,
     suites: SuitesOption = _SUITES,
     json: JsonOption = False,
 ) -> None:
     """Ask every question of a suite and score the answers against their gold."""
     from dipnot.cli.answers import measure, show
 
-    made = measure(suite, split.value, limit, out, library=library, resume=resume, suites=suites)
+    made = measure(
+        suite, split.value, limit, out,
+        library=library, resume=resume, suites=suites, gguf=gguf,
+    )  # fmt: skip
     show(made, suites, as_json=json)
 
 

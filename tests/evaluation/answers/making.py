@@ -78,7 +78,8 @@ def question(identifier: str = "q", *gold: Evidence, **fields: Any) -> Question:
 
 
 def note(label: str, *titles: str | None) -> dict[str, Any]:
-    return {"label": label, "works": [{"title": title} for title in titles]}
+    text = ", ".join(title for title in titles if title)
+    return {"label": label, "text": text, "works": [{"title": title} for title in titles]}
 
 
 def citation(

@@ -4,7 +4,7 @@ from collections import Counter
 
 from tests.conftest import ROOT
 
-from dipnot.evaluation.answers.questions import Question, chain, divided
+from dipnot.evaluation.answers.questions import Question, Span, chain, divided
 from dipnot.evaluation.answers.suite import load_suite
 
 
@@ -40,3 +40,19 @@ def test_the_set_is_what_it_says() -> None:
         labels = {(e.span.article, label) for e in one.evidence for label in e.notes}
         for article, label in labels:
             assert label in {note.label for note in suite.articles[article].notes}
+
+
+def test_gold_is_whole_sentences_and_notes_and_no_alternative_stands_twice() -> None:
+    suite = load_suite("dipnot", ROOT / "eval" / "suites.toml")
+    whole = {
+        Span(article.id, start, end)
+        for article in suite.articles.values()
+        for start, end in (
+            *((one.start, one.end) for one in article.sentences),
+            *((note.start, note.end) for note in article.notes),
+        )
+    }
+    for one in suite.questions:
+        stated = [(evidence.fact, evidence.span) for evidence in one.evidence]
+        assert {span for _, span in stated} | set(one.also) <= whole
+        assert len(set(stated)) == len(stated), one.id

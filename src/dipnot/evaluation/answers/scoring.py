@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,7 @@ from dipnot.evaluation.answers.suite import Suite
 from dipnot.evaluation.ranking import ndcg, recall, reciprocal_rank
 from dipnot.model import Article
 from dipnot.text.language import language_of_question
+from dipnot.text.markup import shown
 
 Faithful = Callable[[str, str, Sequence[tuple[str, str]]], bool]
 """Does the evidence, each with its language, bear out a sentence in a language?"""
@@ -173,8 +174,7 @@ def _form(
     if faithful:
         for sentence in answer["sentences"]:
             evidence = [
-                (citations[n]["quote"], citations[n]["article"]["language"])
-                for n in sentence["citations"]
+                told for n in sentence["citations"] for told in _evidence(citations[n], articles)
             ]
             language = sentence.get("original") or question.language
             passed.append(faithful(sentence["text"], language, evidence))
@@ -183,6 +183,19 @@ def _form(
         "language": float(answer["language"] == question.language and all(languages)),
         "faithfulness": sum(passed) / len(passed) if passed else None,
     }
+
+
+def _evidence(
+    citation: Mapping[str, Any], articles: Mapping[str, Article]
+) -> Iterator[tuple[str, str]]:
+    """What a citation gives a reader to hold a sentence against: the quote, and its notes."""
+    article = articles.get(citation["article"]["id"])
+    language = citation["article"]["language"]
+    if article is not None:
+        span = citation["start"], citation["end"]
+        yield shown(article.text, *span, article.mark_spans), language
+    for note in citation["notes"]:
+        yield note["text"], language
 
 
 def _language(question: Question, articles: Mapping[str, Article]) -> str:

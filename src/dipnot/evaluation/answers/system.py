@@ -10,6 +10,7 @@ from typing import Any
 
 from dipnot.answering.asker import Asker
 from dipnot.answering.documents import answer_document
+from dipnot.answering.writing.writer import Writer
 from dipnot.embedding.encoder import Encoder
 from dipnot.errors import InputError
 from dipnot.evaluation.answers.suite import Suite
@@ -74,8 +75,15 @@ def library_of(
 
 
 def dipnot_of(
-    library: Library, index: VectorIndex, encoder: Encoder, reranker: Reranker | None = None
+    library: Library,
+    index: VectorIndex,
+    encoder: Encoder,
+    reranker: Reranker | None = None,
+    writer: Writer | None = None,
 ) -> Dipnot:
     """Dipnot over an open library."""
-    name = f"Dipnot, {encoder.name}" + (f", {reranker.name}" if reranker else "")
-    return Dipnot(Asker(library, index, encoder, reranker), name)
+    models = [encoder.name]
+    models += [reranker.name] if reranker else []
+    models += [writer.model.name] if writer else []
+    name = f"Dipnot, {', '.join(models)}"
+    return Dipnot(Asker(library, index, encoder, reranker, writer), name)
