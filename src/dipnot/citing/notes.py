@@ -147,7 +147,11 @@ class NoteReader:
             if len(found) == 1:
                 return self._trail.back_to(note.label, note.scope, found[0], pointer)
         if pointer.who:
-            return self._trail.named(note.label, note.scope, pointer)
+            traced = self._trail.named(note.label, note.scope, pointer)
+            titled = [] if traced.record else self._register.beginning(pointer.named)
+            if len(titled) == 1:
+                return self._trail.back_to(note.label, note.scope, titled[0], pointer)
+            return traced
         if note.citeds:
             return Traced(note.citeds[-1].record, note.citeds[-1].path)
         return self._trail.ibid(note.label, pointer)

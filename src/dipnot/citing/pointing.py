@@ -47,7 +47,8 @@ class Pointer:
     """A back-reference: the form if any, who and which year it names, where, and what follows.
 
     ``hint`` is a short title, ``note`` a note's number. ``parts`` are the halves of a name with
-    a hyphen, which may be two. ``loose`` says that what was read as a name may be a title.
+    a hyphen, which may be two. ``loose`` says that what was read as a name may be a title, and
+    ``named`` is what was read as one.
     """
 
     form: BackForm | None
@@ -60,6 +61,7 @@ class Pointer:
     note: str = ""
     parts: frozenset[str] = frozenset()
     loose: bool = False
+    named: str = ""
 
     @property
     def same_place(self) -> bool:
@@ -100,13 +102,16 @@ def _by_form(text: str) -> Pointer | None:
         rest=rest.strip(" .,;:)]"),
         parts=_halves(before) if who and not loose else frozenset(),
         loose=loose,
+        named=before,
     )
 
 
 def _all_capitalised(before: str) -> bool:
     """Is it the name of a body that no list knows: "Azerbaycan Yüksek Sovyeti Millî Şûrası"?"""
     words = before.replace(",", " ").split()
-    return len(words) > 1 and all(word[0].isupper() or _JOINING.fullmatch(word) for word in words)
+    return (len(words) > 1 or words[0].isupper()) and all(
+        word[0].isupper() or _JOINING.fullmatch(word) for word in words
+    )
 
 
 def _halves(before: str) -> frozenset[str]:

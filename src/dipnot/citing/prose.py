@@ -7,7 +7,7 @@ import re
 from dipnot.citing.fold import flat
 from dipnot.citing.markup import EM, ETOUQ, ME, QUOTE, URL
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w\.)[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARKED = re.compile(rf"{QUOTE}[^{QUOTE}{ETOUQ}]*{ETOUQ}|{EM}[^{EM}{ME}]*{ME}")
 _TURKISH_VERB = re.compile(
     r"(?:m[ae]kt[ae](?:d[iu]r(?:l[ae]r)?)?|m[iu]st[iu]r|[aeiu]c[ae][gk](?:t[iu]r|im|iz)?|[iu]yor\w*"

@@ -13,6 +13,7 @@ from dipnot.citing.shapes import Draft
 
 _MOST = 16  # candidates looked at for one draft, the latest first; keeps reading linear
 _OPENING = 3
+_START = 2
 _PLAIN = (
     "publisher",
     "place",
@@ -53,6 +54,7 @@ class Register:
         self._by_name: dict[str, dict[int, Record]] = defaultdict(dict)
         self._by_word: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self._by_opening: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+        self._by_start: dict[tuple[str, ...], list[Record]] = defaultdict(list)
 
     def add(self, draft: Draft, *, listed: bool = False) -> Record:
         """A new work."""
@@ -70,6 +72,7 @@ class Register:
         title = record.title
         record.names = names_of(draft)
         _once(self._by_title[title.whole], record)
+        _once(self._by_start[title.all[:_START]], record)
         if len(title.all) >= _OPENING:
             _once(self._by_opening[title.all[:_OPENING]], record)
         for name in record.names:
@@ -129,6 +132,14 @@ class Register:
         ]
         first = [r for r in pool if r.title.all[: len(title.all)] == title.all]
         return first or pool
+
+    def beginning(self, words: str) -> list[Record]:
+        """The works whose titles begin with ``words``, two at least."""
+        start = keys(words)
+        if len(start) < _START:
+            return []
+        pool = self._by_start.get(start[:_START], [])[-_MOST:]
+        return [record for record in pool if record.title.all[: len(start)] == start]
 
     def of(self, names: frozenset[str]) -> list[Record]:
         """All works by all of ``names``, at most as many as are worth looking at."""

@@ -21,7 +21,7 @@ from dipnot.model import Article
 from dipnot.reading.article import SUFFIXES, read_file
 from dipnot.text.markup import shown
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Part of every digest: raise it when the same file would be read otherwise."""
 
 Status = Literal["added", "replaced", "unchanged"]
