@@ -16,7 +16,7 @@ PAGE_WORD = r"(?:sayfa(?:lar)?|syf|sf|sh|ss|s|pages?|pgs?|pp|p)\s?[.:]?\s?:?\s?"
 PART_WORD = (
     r"(?:paragraphs?|paragraf|paras?|pars?|prg|¶¶?|§§?|articles?|arts?|madde(?:ler)?|md|dipnot|dn"
     r"|footnotes?|fn|notes?|nn?|chapters?|chap|bolum|vr|yk|columns?|cols?|sutun|lines?|satir"
-    r"|figures?|fig|tables?|tablo|sections?|secs?|clauses?|cl|regulations?|regs?|rules?|folios?|fol|fos?|varak|belge|lef|m)(?:\s?\.\s?|\s?:\s?|\s)?"
+    r"|points?|items?|figures?|fig|tables?|tablo|sections?|secs?|clauses?|cl|regulations?|regs?|rules?|folios?|fol|fos?|varak|belge|lef|m)(?:\s?\.\s?|\s?:\s?|\s)?"
 )
 
 _ANNEX = (
