@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     """``bundled`` or any sentence-transformers name or folder"""
     reranker: str | None = None
     """a sentence-transformers cross-encoder, by name or folder, that orders the best passages"""
+    nli: str | None = None
+    """a sentence-transformers cross-encoder for inference, by name or folder, for the checker"""
     chroma_url: str | None = None
     """a Chroma server in place of the embedded one"""
     llm_base_url: str | None = None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dipnot.checking.axes import poles
 from dipnot.checking.tokens import Sentence
 from dipnot.embedding.background import TEXTS
 from dipnot.embedding.encoder import Encoder, Vectors
@@ -24,12 +25,16 @@ _REACH = 6.0
 """tokens over which nearness to a word fades"""
 _LEAST = 0.3
 """the likeness from which a word is taken for another"""
+_SAME_POLE = 0.7
+"""how alike words are that say the same of two contraries"""
 _OTHER_CLAUSE = 0.35
 """what a word counts that stands in another clause"""
+_NOBODY = frozenset("kimse hic hicbir hicbiri nobody nothing nowhere none".split())
+"""Words that say only that something is denied."""
 _BREAKS = re.compile(r"[;:,()–—]|\s-\s")
 _JOINING = frozenset(
     "and but while whereas although though however yet or because when after before "
-    "ve ama fakat ancak ise oysa iken veya ya".split()
+    "ve ama fakat ancak oysa iken veya ya".split()
 )
 
 
@@ -79,7 +84,7 @@ def content(sentence: Sentence) -> Content:
         clauses.append(clause)
         position = token.end
         name = token.text.isupper() and len(token.text) > 1
-        if len(token.key) > 1 and (name or token.key not in EMPTY_WORDS):
+        if len(token.key) > 1 and (name or token.key not in EMPTY_WORDS | _NOBODY):
             places.append(n)
     return Content(sentence, tuple(places), tuple(clauses))
 
@@ -106,7 +111,24 @@ class Alignment:
                     self.similar[row, column] = float(word == other)
                 elif stem(word, language) == stem(other, its):
                     self.similar[row, column] = 1.0
+        self._agree_on_poles()
         np.clip(self.similar, 0, 1, out=self.similar)
+
+    def _agree_on_poles(self) -> None:
+        """Words that say the same of two contraries, as "sold" and "ihraç", are alike."""
+        rows = {n: row for row, n in enumerate(self.claim.places)}
+        columns = {place: column for column, place in enumerate(self.given)}
+        for one in poles(self.claim.sentence):
+            for s, content_ in enumerate(self.evidence):
+                for other in poles(content_.sentence):
+                    place = s, other.n
+                    if (
+                        (one.axis, one.up) == (other.axis, other.up)
+                        and one.n in rows
+                        and place in columns
+                    ):
+                        at = rows[one.n], columns[place]
+                        self.similar[at] = max(self.similar[at], _SAME_POLE)
 
     def coverage(self) -> NDArray[np.float32]:
         """For each content word of the claim, how near its nearest word of the evidence is."""
@@ -119,6 +141,18 @@ class Alignment:
         if not self.claim.places:
             return np.zeros(len(self.given), np.float32)
         return np.asarray(self.similar.max(axis=0), np.float32)
+
+    def likeness_of(self, n: int) -> float:
+        """How near the claim's token ``n`` is to its nearest word of the evidence."""
+        if n not in self.claim.places or not self.given:
+            return 0.0
+        return float(self.similar[self.claim.places.index(n)].max())
+
+    def likeness_to(self, s: int, n: int) -> float:
+        """How near the claim comes to a token of the evidence."""
+        if (s, n) not in self.given or not self.claim.places:
+            return 0.0
+        return float(self.similar[:, self.given.index((s, n))].max())
 
     def near_given(self, s: int, n: int, *, own: bool = False) -> NDArray[np.float32]:
         """The weights of the evidence's content words around a token; 0 in other sentences."""

@@ -13,16 +13,16 @@ from dipnot.model import Language
 from dipnot.text.terms import stem
 
 _NOT = frozenset(
-    "satin inditap oncel onceki oncelik oncelikle azim azinlik aziz azer azerbaycan "
+    "satin oncel onceki oncelik oncelikle azim azinlik aziz azer azerbaycan "
     "gecen gecti gecis gecici gecirdi gecmis geclik genc gecer geciy gecece gecek karar karari "
     "kararini kararinin karariyla karaliyor yasaklar uzak uzaktan uzay uzan uzanan uzer uzere "
     "uzerine uzman uzmanlar uzmanlara altindan dogudan dogal dogan dogum dogru dogrudan dogrula "
-    "sonrakinin kisinin kisiye kisi kisiler kisinda kisan kisir zaman azar uzatma "
-    "kazanim kazananini kayberdi azami alimli".split()
+    "kisinin kisiye kisi kisiler kisinda kisan kisir zaman azar uzatma "
+    "kazanim azami alimli".split()
 )
 _WHOLE = frozenset(
     "az azi once sonra asan altina ustun evvel yuksek dusuk fazla gec kari zam acik kisa kisal "
-    "uzun uza yavas".split()
+    "uzun uza yavas sel".split()
 )
 """Turkish beginnings that only some endings may follow, as many words begin so."""
 _SHORT_ENDINGS = (

@@ -90,11 +90,11 @@ def _add_endings(found: Marks, sentence: Sentence, n: int) -> None:
         found.setdefault("future", []).append(n)
     elif _DONE_TR.match(word) and n >= len(sentence.tokens) - 1:
         found.setdefault("done", []).append(n)
-    if _IF.match(word) and sentence.key(n + 1) not in {"da", "de"} and word not in {"ise"}:
+    if _IF.match(word) and sentence.key(n + 1) not in {"da", "de"} and word != "ise":
         found.setdefault("condition", []).append(n)
 
 
-def overstated(
+def overstated(  # noqa: C901  # one question after another
     claim: Sentence, evidence: Sequence[Sentence], alignment: Alignment
 ) -> Iterator[Finding]:
     """Where the claim is surer than its evidence, or of more."""

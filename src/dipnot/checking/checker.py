@@ -17,6 +17,7 @@ from dipnot.checking.polarity import contraries, denials
 from dipnot.checking.quantities import quantities
 from dipnot.checking.roles import exchanged
 from dipnot.checking.tokens import read
+from dipnot.checking.trends import against_the_figures
 from dipnot.checking.verdict import Verdict
 from dipnot.embedding.encoder import Encoder
 from dipnot.library.glossary import Concept
@@ -50,10 +51,11 @@ class Checker:
         found = [
             *figures_missing(said, given),
             *dates_missing(said, given),
-            *names_missing(said, given),
+            *names_missing(said, given, alignment),
             *misplaced(said, given, alignment),
             *contraries(said.sentence, sentences, alignment),
             *denials(said.sentence, sentences, alignment),
+            *against_the_figures(said, given),
             *exchanged(said.sentence, said.names, [(one.sentence, one.names) for one in given]),
             *overstated(said.sentence, sentences, alignment),
             *self._closeness.apart((claim, claim_language), evidence, alignment),
@@ -78,10 +80,17 @@ class Checker:
         sentence = read(text, language)
         dates = moments(sentence)
         of_dates = taken(dates)
+        amounts = quantities(sentence, of_dates)
+        measured = {
+            n
+            for one in amounts
+            if one.of not in {"", "ordinal"}
+            for n in range(one.first, one.last)
+        }
         return Reading(
             sentence,
             content(sentence),
             tuple(dates),
-            tuple(quantities(sentence, of_dates)),
-            tuple(names(sentence, self._gazetteer, of_dates)),
+            tuple(amounts),
+            tuple(names(sentence, self._gazetteer, of_dates | measured)),
         )

@@ -18,6 +18,8 @@ _COVERED = 0.42
 """of the claim's words by the evidence: from here on the sentences need not be compared"""
 _APART = 0.3
 """the cosine below which two sentences speak of other things; true pairs lie above 0.37"""
+_BOTH_APART = 0.6
+"""the same for cosine and covered words together; true pairs lie above 0.65 or so"""
 _CONTRADICTED = 0.5
 _ENTAILED = 0.5
 _CACHED = 4096
@@ -52,7 +54,9 @@ class Closeness:
         if len(covered) and float(covered.mean()) >= _COVERED:
             return
         whole = " ".join(text for text, _ in evidence), evidence[0][1] if evidence else claim[1]
-        if not evidence or float(self._vector(*claim) @ self._vector(*whole)) < _APART:
+        near = float(self._vector(*claim) @ self._vector(*whole)) if evidence else 0.0
+        of_words = float(covered.mean()) if len(covered) else _COVERED
+        if near < _APART or near + of_words < _BOTH_APART:
             yield Finding(Kind.MEANING, "the evidence is about something else")
 
     def _embedded(self, text: str, language: Language) -> Vectors:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from dipnot.checking.moments import Moment
-from dipnot.checking.quantities import Quantity
+from dipnot.checking.amounts import Quantity
+from dipnot.checking.moment import Moment
 
 _SAME = Decimal("0.0005")
 """relative: what fractions lose, a third being 33.3 %"""

@@ -6,8 +6,9 @@ Countries and languages are those of CLDR, through Babel; what CLDR does not pai
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +22,11 @@ _LEAST_SUFFIXED = 5
 """letters of a name that may bear any suffix without an apostrophe"""
 _SURE_SUFFIXES = frozenset("li lu lar ler lari leri larin lerin lara lere larla lerle".split())
 _LONGEST_ACRONYM = 3
+_NO_COUNTRIES = frozenset("ZZ EU UN EZ XA".split())
+_NO_PEOPLES = frozenset("ar pt en es la ku ug tt".split())
+"""Languages that are not of one country."""
+_PEOPLE = re.compile("[cç][ae]$")
+"""What makes a Turkish language of a people: "Kazakça"."""
 
 
 class Gazetteer:
@@ -121,35 +127,36 @@ def _words(name: str) -> Words:
 @cache
 def _packaged() -> dict[str, frozenset[str]]:
     """The names that come along, with their ids."""
-    from babel import Locale
-    from babel.core import get_global
-
     found: dict[str, set[str]] = {}
-    likely = get_global("likely_subtags")
-    for language in ("tr", "en"):
-        locale = Locale(language)
-        for code, name in locale.territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"ZZ", "EU", "UN", "EZ", "XA"}:
-                for part in name.replace("&", " and ").split(" - "):
-                    found.setdefault(part.split(" (")[0], set()).add(code)
-        for code, name in locale.languages.items():
-            territory = likely.get(code, "").split("_")[-1]
-            if len(code) == 2 and code not in {"ar", "pt", "en", "es", "la", "ku", "ug", "tt"}:
-                if len(territory) == 2:
-                    found.setdefault(name, set()).add(territory)
-                    people = name.removesuffix("ca").removesuffix("ce")
-                    people = people.removesuffix("ça").removesuffix("çe")
-                    if language == "tr" and people != name:
-                        found.setdefault(people, set()).add(territory)
+    for name, code in _of_cldr():
+        found.setdefault(name, set()).add(code)
     loaded = tomllib.loads(files("dipnot.checking").joinpath("gazetteer.toml").read_text("utf-8"))
-    for code, names in loaded["demonyms"].items():
-        for name in names:
-            found.setdefault(name, set()).add(code)
-    for code, names in loaded["capitals"].items():
-        for name in names:
-            found.setdefault(name, set()).add(_CAPITALS_OWN + code)
+    for before, entries in (("", loaded["demonyms"]), (_CAPITALS_OWN, loaded["capitals"])):
+        for code, names in entries.items():
+            for name in names:
+                found.setdefault(name, set()).add(before + code)
     for group, lists in loaded["names"].items():
         for n, names in enumerate(lists):
             for name in names:
                 found.setdefault(name, set()).add(f"{group}:{n}")
     return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def _of_cldr() -> Iterator[tuple[str, str]]:
+    """The names of countries, and of languages and peoples, each with its country."""
+    from babel import Locale
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    for language in ("tr", "en"):
+        locale = Locale(language)
+        for code, name in locale.territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+                for part in name.replace("&", " and ").split(" - "):
+                    yield part.split(" (")[0], code
+        for code, name in locale.languages.items():
+            territory = likely.get(code, "").split("_")[-1]
+            if len(code) == 2 == len(territory) and code not in _NO_PEOPLES:
+                yield name, territory
+                if language == "tr":
+                    yield _PEOPLE.sub("", name), territory

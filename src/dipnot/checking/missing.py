@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dipnot.checking.alignment import Content
+from dipnot.checking.alignment import Alignment, Content
+from dipnot.checking.amounts import Quantity
 from dipnot.checking.figures import carries, contrary, derivable, found_in, reckoned
-from dipnot.checking.moments import Moment
+from dipnot.checking.moment import Moment
 from dipnot.checking.names import Name, absent
-from dipnot.checking.quantities import Quantity
 from dipnot.checking.rates import rate_of
 from dipnot.checking.tokens import Sentence
 from dipnot.checking.verdict import Finding, Kind
@@ -60,9 +60,11 @@ def figures_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:
                 Finding(Kind.NUMBER, f"“{text}” is bounded from the other side in the evidence")
             )
     rates = frozenset[str]().union(*(rate_of(reading.sentence) for reading in given))
-    for rate in sorted(rate_of(said.sentence) - rates):
-        if rates:
-            found.append(Finding(Kind.NUMBER, f"“per {rate}” is not in the evidence"))
+    found += [
+        Finding(Kind.NUMBER, f"“per {rate}” is not in the evidence")
+        for rate in sorted(rate_of(said.sentence) - rates)
+        if rates
+    ]
     return found
 
 
@@ -82,10 +84,10 @@ def dates_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:
     return found
 
 
-def names_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:
+def names_missing(said: Reading, given: Sequence[Reading], alignment: Alignment) -> list[Finding]:
     """The names of the claim that the evidence does not have."""
     there = [(reading.sentence, reading.names) for reading in given]
     return [
         Finding(Kind.ENTITY, f"“{name.text}” is not in the evidence")
-        for name in absent(said.names, said.sentence, there)
+        for name in absent(said.names, said.sentence, there, alignment)
     ]

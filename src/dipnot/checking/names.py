@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from difflib import SequenceMatcher
 
+from dipnot.checking.alignment import Alignment
 from dipnot.checking.gazetteer import Gazetteer, capital_of, countries
-from dipnot.checking.tokens import Sentence, Token, inflected
-from dipnot.checking.transliteration import alike
-from dipnot.model import Language
-from dipnot.text.terms import EMPTY_WORDS, stem
+from dipnot.checking.numerals import roman, word_value
+from dipnot.checking.sameness import Sameness, generic, same_word
+from dipnot.checking.tokens import Sentence, inflected
+from dipnot.text.terms import EMPTY_WORDS
 
 _NO_NAMES = frozenset(
-    "i mr mrs ms dr prof sayin bay bayan sn q1 q2 q3 q4 h1 h2 kg km mw gw kw ha".split()
+    "i mr mrs ms dr prof sayin bay bayan sn sultan padisah pasa pasha bey king queen kral kralice "
+    "sir lord pope papa prince prens usd eur gbp try tl q1 q2 q3 q4 h1 h2 kg km mw gw kw ha".split()
 )
-_SHORTEST = 4
+_KINDS_EN = frozenset("river lake sea mount mountain mountains island valley province city".split())
+_KINDS_TR = ("nehr", "irmag", "gol", "deniz", "dag", "ada", "vadi", "eyalet", "il", "sehr", "kent")
+_TRANSLATED = 0.6
+"""the likeness from which a word translates another: towns, firms and teams lie below 0.59"""
+_SPELT_ALIKE = 0.5
 _WHERE = re.compile(r"^(?:nin|nun|in|un)?[dt][ea](?:n|ki)?$")
-_MAKERS = re.compile(r"c[iu](?:l[ea]r.*)?$")
-"""Those who do something with what is named: "Ceditçiler"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def _capital(sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
     if not token.text[0].isupper() or token.key in _NO_NAMES or len(token.text) < 2:
         return False
+    if roman(token.text) or (word_value(token, sentence.language) and not token.suffix):
+        return False
     if token.key in EMPTY_WORDS and not (token.text.isupper() and len(token.text) > 2):
         return False
     if n and not _opens(sentence, n):
@@ -88,11 +92,12 @@ def absent(
     claimed: Sequence[Name],
     claim: Sentence,
     given: Sequence[tuple[Sentence, Sequence[Name]]],
+    alignment: Alignment,
 ) -> Iterator[Name]:
     """The names of the claim that the evidence does not have, in any form."""
     ids = {one for _, found in given for name in found for one in name.ids}
     stated = countries(ids) | capital_of(ids)
-    sameness = _Sameness(claim, [sentence for sentence, _ in given])
+    sameness = Sameness(claim, [sentence for sentence, _ in given])
     present = {
         name.first: _present(name, ids, stated, sameness, place=_place(claim, name))
         for name in claimed
@@ -102,11 +107,43 @@ def absent(
             continue
         if _first_name(claimed, n, present, claim) or _home(name, claimed, given, stated):
             continue
+        if n and present[claimed[n - 1].first] and _kind_of_place(claim, name):
+            continue
+        if not name.ids and _translated(claim, name.first, alignment):
+            continue
         yield name
 
 
+def _kind_of_place(claim: Sentence, name: Name) -> bool:
+    """Is it the "Nehri" of "Tuna Nehri", which is the Danube without it too?"""
+    if name.ids:
+        return False
+    key = claim.key(name.first)
+    if claim.language == "en":
+        return key in _KINDS_EN
+    return any(inflected(key, stem) for stem in _KINDS_TR)
+
+
+def _translated(claim: Sentence, n: int, alignment: Alignment) -> bool:
+    """Does the evidence have the word in the other language: "Ödülü" for "Prize"?
+
+    Names that are no words of a language, as those of persons and towns are, come less near to
+    each other by their vectors, unless they are spelt alike.
+    """
+    if n not in alignment.claim.places or not alignment.given:
+        return False
+    likeness = alignment.similar[alignment.claim.places.index(n)]
+    column = int(likeness.argmax())
+    s, at = alignment.given[column]
+    other = alignment.evidence[s].sentence
+    if other.language == claim.language or likeness[column] < _TRANSLATED:
+        return False
+    spelt = SequenceMatcher(None, claim.tokens[n].key, other.tokens[at].key, autojunk=False)
+    return spelt.ratio() < _SPELT_ALIKE
+
+
 def _present(
-    name: Name, ids: set[str], stated: set[str], sameness: _Sameness, *, place: bool
+    name: Name, ids: set[str], stated: set[str], sameness: Sameness, *, place: bool
 ) -> bool:
     """Is the name in the evidence? A ``place`` does not stand for its government."""
     if name.ids:
@@ -157,86 +194,6 @@ def _home(
     return any(sentence.language == "tr" for sentence, _ in given)
 
 
-class _Sameness:
-    """Whether words of the claim stand in the evidence, translated or spelt otherwise."""
-
-    def __init__(self, claim: Sentence, evidence: Sequence[Sentence]) -> None:
-        self.claim = claim
-        self._given = [(token, one.language) for one in evidence for token in one.tokens]
-        self._stems = {stem(token.text, language) for token, language in self._given}
-        self._generic = {
-            group for token, language in self._given for group in generic(token.key, language)
-        }
-
-    def has_word(self, n: int) -> bool:
-        """Is token ``n`` of the claim in the evidence?"""
-        token, language = self.claim.tokens[n], self.claim.language
-        if token.key in EMPTY_WORDS and not token.text.isupper():
-            return True
-        if stem(token.text, language) in self._stems:
-            return True
-        groups = generic(token.key, language)
-        if groups:
-            return bool(groups & self._generic)
-        return any(_same(token, language, other, its) for other, its in self._given)
-
-
-def _same(token: Token, language: Language, other: Token, its: Language) -> bool:
-    one, two = token.key, other.key
-    if one == two:
-        return True
-    if token.text.isupper() or other.text.isupper():
-        return (
-            inflected(one, two) or inflected(two, one)
-            if token.text[:2] == other.text[:2]
-            else False
-        )
-    if not other.text[0].isupper() or not other.text[0].isalpha():
-        return False
-    return any(
-        alike(left, language, right, its)
-        for left in _bare(token, language)
-        for right in _bare(other, its)
-    )
-
-
-def _bare(token: Token, language: Language) -> Iterator[str]:
-    """The word, and without what may be a suffix that lost its apostrophe."""
-    yield token.text
-    if language != "tr":
-        if token.key.endswith("s") and len(token.key) > _SHORTEST:
-            yield token.text[:-1]
-        return
-    maker = _MAKERS.search(token.key)
-    if maker and maker.start() >= _SHORTEST:
-        yield token.text[: maker.start()]
-    if not token.suffix:
-        for length in range(_SHORTEST, len(token.text)):
-            if inflected(token.key, token.key[:length]):
-                yield token.text[:length]
-
-
-@cache
-def _generic() -> dict[str, list[tuple[str, int]]]:
-    """The translated words with their groups, by the first two letters."""
-    loaded = tomllib.loads(files("dipnot.checking").joinpath("generic.toml").read_text("utf-8"))
-    found: dict[str, list[tuple[str, int]]] = {}
-    for n, group in enumerate(loaded["words"]):
-        for word in group:
-            found.setdefault(word[:2], []).append((word, n))
-    return found
-
-
-@lru_cache(16_384)
-def generic(key: str, language: Language) -> frozenset[int]:
-    """The groups of translated common words that ``key`` is in."""
-    return frozenset(
-        n
-        for word, n in _generic().get(key[:2], ())
-        if key == word or (language == "tr" and inflected(key, word))
-    )
-
-
 def same_name(one: Name, its: Sentence, other: Name, its_own: Sentence) -> bool:
     """Are two names, each with its sentence, those of one thing?"""
     if one.ids or other.ids:
@@ -246,13 +203,24 @@ def same_name(one: Name, its: Sentence, other: Name, its_own: Sentence) -> bool:
             countries(other.ids) | capital_of(other.ids)
         )
         return bool(stands)
-    return _same(its.tokens[one.first], its.language, its_own.tokens[other.first], its_own.language)
+    return same_word(
+        its.tokens[one.first], its.language, its_own.tokens[other.first], its_own.language
+    )
 
 
 def rival_names(one: Name, other: Name) -> bool:
-    """Could ``other`` stand in the place of ``one``: a country for a country?"""
+    """Could ``other`` stand in the place of ``one``: a country for a country, a town for a town?"""
     if one.ids and other.ids:
-        governs = bool(countries(one.ids) | capital_of(one.ids))
-        other_governs = bool(countries(other.ids) | capital_of(other.ids))
-        return governs == other_governs
+        return bool(_sorts(one.ids) & _sorts(other.ids))
     return not one.ids and not other.ids
+
+
+def _sorts(ids: Collection[str]) -> set[str]:
+    found = {one.partition(":")[0] for one in ids if ":" in one}
+    if countries(ids):
+        found.add("country")
+    if "capital" in found:
+        found |= {"country", "places"}  # a town, and a government
+    if found & {"institutions", "concept"}:
+        found |= {"institutions", "concept"}
+    return found

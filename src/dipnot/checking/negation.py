@@ -34,9 +34,10 @@ _WITHOUT_TR = re.compile(r".{2,}(?:s[ıi]z|s[uü]z)(?:$|d[ıi]r|c[ae]|l[ae]r|d[�
 _LEXICAL_TR = frozenset(
     "bağımsız fransız domuz deniz temiz semiz beniz öküz kunduz yıldız hırsız ansız ağız sayısız "
     "eşsiz kesintisiz süresiz sonsuz şüphesiz kuşkusuz hakemsiz değersiz olağanüstü gündüz omuz "
-    "boynuz topuz yalnız kılavuz haydut horoz tatsız hemencecik kız filiz ingiliz dönüşümsüz "
-    "sınırsız temsiz arasız pürüzsüz yasadışı yıldızlar akdeniz karadeniz kırgız oğuz geniz yavuz "
-    "kesinsiz kaçınılmaz siz sizin ıssız terbiyesiz "
+    "boynuz topuz yalnız kılavuz horoz tatsız kız filiz ingiliz "
+    "sınırsız pürüzsüz yasadışı yıldızlar akdeniz karadeniz kırgız oğuz geniz yavuz "
+    "kaçınılmaz tarafsız ücretsiz benzersiz insansız kablosuz kusursuz güçsüz çaresiz amansız "
+    "ilgisiz siz sizin ıssız terbiyesiz "
     "denizde denizci denizler ağızdan ingilizce yılmaz korkmaz durmaz".split()
 )
 _DENYING_TR = (
@@ -54,11 +55,19 @@ _DENYING_EN = {
         "unfinished incomplete unsuccessful unresolved unsettled unwilling unpaid unchanged "
         "unfulfilled unheard unpublished unsigned absence absent unsuccessful await await abandon "
         "dismiss disagree disapprove untrue unclear unlawful unconstitutional illegal missing "
-        "inability failure refusal rejection denial exception"
+        "inability failure refusal rejection denial exception invalid insufficient inadequate "
+        "ineffective inefficient inconclusive incorrect inaccurate disallow disapprove disqualify "
+        "disregard dishonest disprove unsafe unfair unjust illegitimate irrelevant unlike"
     ).split()
 }
+_WITHOUT_EN = re.compile(
+    r"un(?!der|it|til|iq|ivers|ion|cle|cover|veil|fold|leash)[a-z]{2,}(?:ed|able|ing)"
+    r"|i(?:n|m|r|l)[a-z]{3,}[ai]ble|(?!un|nonethe|neverthe|regard)[a-z]{3,}less"
+)
+"""What denies by its beginning or end: unanswered, impossible, homeless."""
 _IDLE_EN = {("not", "only"), ("not", "just"), ("no", "later"), ("no", "more"), ("no", "less"),
             ("no", "fewer"), ("not", "merely"), ("no", "sooner"), ("no", "doubt")}  # fmt: skip
+_THREW = frozenset("throw throws threw thrown".split())
 _REACH = 5
 """tokens after an English negator among which the denied word is looked for"""
 _JOINED = 4
@@ -71,6 +80,8 @@ class Negation:
 
     n: int
     focus: int
+    lexical: bool = False
+    """Is it a word of its own, "işsiz", that a word which denies nothing may translate?"""
 
 
 @lru_cache(4096)
@@ -109,22 +120,22 @@ def _turkish(sentence: Sentence, n: int) -> list[Negation]:
     ):
         return [Negation(n, before)]
     if word.startswith(_DENYING_TR) or _denying_phrase(sentence, n):
-        found.append(Negation(n, n))
+        found.append(Negation(n, n, lexical=True))
     if token.text[0].isupper() and n and not token.suffix:
         return found
     if _VERB_TR.match(word) and not _NO_VERB_TR.match(word):
         after = sentence.key(n + 1)
         if not (after == "once" or _until_tr(sentence, n)):
             found.append(Negation(n, n))
-    elif re.search(r"m[ae]d[ae]n$", word) and _is_without(sentence, n):
+    elif re.search(r"[aeıioöuü].*m[ae]d[ae]n$", word) and _is_without(sentence, n):
         found.append(Negation(n, n))
     if (
         not found
         and _WITHOUT_TR.match(word)
         and not any(word.startswith(one) for one in _LEXICAL_TR)
+        and not word.startswith("başarısız")
     ):
-        if not word.startswith("başarısız"):
-            found.append(Negation(n, n))
+        found.append(Negation(n, n, lexical=True))
     return found
 
 
@@ -155,7 +166,7 @@ def _until_tr(sentence: Sentence, n: int) -> bool:
     )
 
 
-def _english(sentence: Sentence, n: int) -> list[Negation]:
+def _english(sentence: Sentence, n: int) -> list[Negation]:  # noqa: C901, PLR0911
     token = sentence.tokens[n]
     key = token.key
     contracted = token.suffix == "t" and key.endswith("n")
@@ -173,11 +184,14 @@ def _english(sentence: Sentence, n: int) -> list[Negation]:
     if key.isalpha() and stem(key, "en") in _DENYING_EN:
         if sentence.key(n + 1) in {"it", "this", "them"}:
             return []  # of something that was said before
-        return [Negation(n, _content_after(sentence, n, n))]
+        return [Negation(n, _content_after(sentence, n, n), lexical=True)]
+    if _WITHOUT_EN.fullmatch(key):
+        return [Negation(n, n, lexical=True)]
     following = sentence.key(n + 1)
     if stem(key, "en") == "declin" and following == "to":
         return [Negation(n, _content_after(sentence, n + 1, n))]
-    if stem(key, "en") == "turn" and "down" in {following, sentence.key(n + 2)}:
+    near = {following, sentence.key(n + 2)}
+    if (stem(key, "en") == "turn" and "down" in near) or (key in _THREW and "out" in near):
         return [Negation(n, n)]
     if key in {"ruled", "rule", "rules"} and following == "out":
         return [Negation(n, _content_after(sentence, n + 1, n))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from dipnot.checking.tokens import Sentence, Token, inflected
@@ -42,7 +43,8 @@ _NO_NUMBER = {
         "altinda altindan altina altindaki onu onun ona onda ondan onlar onlari onlarin yuzunden "
         "yuzu yuzune yuzunde kirkin birlik birlikte birligi bire biri birinin birini birine onca "
         "birinde birden uce ucu ucunda ucuna ucun besi bini binde binin yedik binle binler "
-        "birler birli onlara onlardan onlarla binlerce once onceki oncesi oncesinde onceden oncesine "
+        "birler birli onlara onlardan onlarla binlerce once onceki oncesi oncesinde onceden "
+        "oncesine "
         "onceleri onlarca yuzlerce yedi".split()
     ),
 }
@@ -126,9 +128,15 @@ def roman(text: str) -> Decimal | None:
 
 def word_value(token: Token, language: Language) -> tuple[Decimal, Form, bool] | None:
     """Value and form of a number word, and whether it bears no suffix."""
-    table, key = _TABLES[language], token.key
+    found = _word_value(token.key, language)
+    return found and (found[0], found[1], found[2] and not token.suffix)
+
+
+@lru_cache(16_384)
+def _word_value(key: str, language: Language) -> tuple[Decimal, Form, bool] | None:
+    table = _TABLES[language]
     if key in table:
-        return *table[key], not token.suffix
+        return *table[key], True
     if language != "tr" or key in _NO_NUMBER["tr"]:
         return None
     for stem in _BY_LENGTH:
@@ -139,7 +147,8 @@ def word_value(token: Token, language: Language) -> tuple[Decimal, Form, bool] |
 
 def numerals(sentence: Sentence) -> list[Numeral]:
     """The numbers of a sentence, in order; "bir", "a" and "one" alone are among them as 1."""
-    found, n = [], 0
+    found: list[Numeral] = []
+    n = 0
     while n < len(sentence.tokens):
         numeral = _numeral_at(sentence, n, shared=bool(found) and _is_denominator(found[-1], n))
         if numeral:
@@ -155,7 +164,9 @@ def _is_denominator(one: Numeral, n: int) -> bool:
     return one.last == n and one.last_key.endswith(("de", "da", "te", "ta"))
 
 
-def _numeral_at(sentence: Sentence, first: int, *, shared: bool = False) -> Numeral | None:
+def _numeral_at(  # noqa: C901, PLR0912  # a small automaton
+    sentence: Sentence, first: int, *, shared: bool = False
+) -> Numeral | None:
     total, current, scale = Decimal(0), None, Decimal("Infinity")
     form: Form = "cardinal"
     n, in_words, last = first, True, first
@@ -210,11 +221,22 @@ def _part(sentence: Sentence, n: int, *, inside: bool) -> tuple[Decimal, Form, b
             return None
         value = figure(token.text, sentence.language)
         return value, _form_of_figure(sentence, n), not token.suffix and sentence.after(n) != "-"
+    inside = inside or _opens_fraction(sentence, n)
     if inside and token.key in _NO_NUMBER["tr"] and sentence.language == "tr":
         for stem in _BY_LENGTH:
             if inflected(token.key, stem):
                 return *_TABLES["tr"][stem], False
     return word_value(token, sentence.language)
+
+
+def _opens_fraction(sentence: Sentence, n: int) -> bool:
+    """Is it the "onda" of "onda biri", or the "üçü" of "her on kişiden üçü"?"""
+    if sentence.key(n - 3) == "her" and sentence.key(n - 1)[-3:] in {"dan", "den", "tan", "ten"}:
+        return True
+    following = sentence.key(n + 1)
+    return sentence.key(n) in {"onda", "binde", "altida"} and any(
+        inflected(following, stem) for stem in ("bir", "iki", "uc", "bes", "yedi", "dokuz")
+    )
 
 
 def _named_by_it(sentence: Sentence, n: int) -> bool:

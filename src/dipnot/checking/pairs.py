@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dipnot.errors import InputError
+from dipnot.library.glossary import LANGUAGES
 from dipnot.model import Language
 from dipnot.text.language import language_of_question
 
@@ -19,6 +20,7 @@ _FORM = '{"id": "…", "claim": "…", "evidence": ["…"]}'
 class Pair:
     """A claim and its evidence, each sentence with its language.
 
+    A line may give ``claim_language`` and ``evidence_language``, ``tr`` or ``en``.
     ``supported``, ``kind`` and ``languages`` are what gold says, if the line has it.
     """
 
@@ -68,14 +70,20 @@ def _pair(line: str, where: str) -> Pair:
     supported, kind = loaded.get("supported"), loaded.get("kind")
     if not isinstance(supported, bool | None) or not isinstance(kind, str | None):
         raise InputError(f'{where}: "supported" is true or false, and "kind" a word or null')
+    of_claim, of_evidence = loaded.get("claim_language"), loaded.get("evidence_language")
     return Pair(
         str(name),
         claim,
-        language_of_question(claim),
-        tuple((text, language_of_question(text)) for text in evidence),
+        _language(claim, of_claim),
+        tuple((text, _language(text, of_evidence)) for text in evidence),
         supported,
         kind,
     )
+
+
+def _language(text: str, given: Any) -> Language:
+    """The language that the line gives, if it gives one, else what the text looks like."""
+    return given if given in LANGUAGES else language_of_question(text)
 
 
 def _is_text(value: Any) -> bool:

@@ -16,6 +16,8 @@ _RELATED = 0.2
 """how well a contrary word must fit where no word agrees"""
 _SPOKEN_OF = 0.33
 """how much of a denial's surroundings the claim must say for the denial to concern it"""
+_TRANSLATED = 0.55
+"""the likeness from which a word that denies by itself is said by another word"""
 _MATCHED = 0.18
 """how well two denials must fit to be taken for one"""
 
@@ -78,8 +80,14 @@ def denials(
         if ranked and (_fit(alignment, one, ranked[0]) >= _MATCHED or len(said) == len(given)):
             left.remove(ranked[0])
             continue
+        abroad = any(sentence.language != claim.language for sentence in evidence)
+        if one.lexical and abroad and alignment.likeness_of(one.n) >= _TRANSLATED:
+            continue
         yield Finding(Kind.POLARITY, f"the evidence does not deny “{claim.tokens[one.focus].text}”")
     for s, negation in left:
+        abroad = evidence[s].language != claim.language
+        if negation.lexical and abroad and alignment.likeness_to(s, negation.n) >= _TRANSLATED:
+            continue
         if _spoken_of(alignment, s, negation) >= _SPOKEN_OF:
             text = evidence[s].tokens[negation.n].text
             yield Finding(Kind.POLARITY, f"the claim leaves out the denial of “{text}”")

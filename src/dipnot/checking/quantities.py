@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from dipnot.checking.numerals import Numeral, numerals, roman
+from dipnot.checking.amounts import COUNT, ORDINAL, Quantity, share
+from dipnot.checking.numerals import Numeral, numerals
 from dipnot.checking.tokens import Sentence, inflected
-from dipnot.checking.units import PERCENT, TIMES, Unit, unit_at
+from dipnot.checking.units import PERCENT, TIMES, unit_at
+from dipnot.checking.wordings import worded
 
-_MULTIPLES = {
-    "double": 2, "doubled": 2, "doubling": 2, "doubles": 2, "twofold": 2, "twice": 2,
-    "triple": 3, "tripled": 3, "tripling": 3, "triples": 3, "threefold": 3, "thrice": 3,
-    "quadruple": 4, "quadrupled": 4, "fourfold": 4, "fivefold": 5, "sixfold": 6,
-    "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10,
-}  # fmt: skip
-_HALVED = frozenset({"halved", "halving", "halves", "halve"})
-_HALF_TR = ("yarisi", "yariya", "yarilan", "yarilamak", "yaridan")
 _ABOUT = frozenset(
     "about around approximately roughly nearly almost some circa estimated close "
     "yaklasik takriben asagi civarinda kadar dolayinda yakin neredeyse tahminen tahmini".split()
@@ -30,44 +24,22 @@ _MORE = frozenset(
     "fazlasinin fazlaydi".split()
 )
 _LESS = frozenset("under below fewer altinda altina az azi azdi".split())
-_ORDINAL_UNIT = Unit("ordinal", Decimal(1), "ordinal")
-_COUNT = Unit("", Decimal(1), "")
+_OF = frozenset({"of", "in", "by", "to", "from", "between", "since", "during", "over"})
+_ENDS = frozenset(".,;:)")
+_OUT_OF = (["in"], ["in", "every"], ["out", "of"], ["of", "every"], ["out", "of", "every"])
 _NEAR = 3
 """tokens around a quantity in which it is qualified"""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """An amount from token ``first`` up to and without token ``last``.
-
-    ``value`` counts in the base of ``unit``. ``bound`` is ``more``, ``less`` or nothing;
-    ``loose`` ones are no claims of their own, as "one" and "bir" are.
-    """
-
-    value: Decimal
-    unit: Unit
-    first: int
-    last: int
-    bound: str = ""
-    about: bool = False
-    loose: bool = False
-
-    @property
-    def of(self) -> str:
-        """What is measured."""
-        return self.unit.of
-
-    @property
-    def count(self) -> Decimal:
-        """How many of the unit."""
-        return self.value / self.unit.size
 
 
 def quantities(sentence: Sentence, taken: Collection[int] = ()) -> list[Quantity]:
     """The quantities of ``sentence`` but for tokens that are ``taken``, by dates say."""
     found: list[Quantity] = []
+    words = worded(sentence)
+    inside = {n for one in words for n in range(one.first + 1, one.last)}  # "half a million"
     numbers = [
-        one for one in numerals(sentence) if not any(n in taken for n in range(one.first, one.last))
+        one
+        for one in numerals(sentence)
+        if one.first not in inside and not any(n in taken for n in range(one.first, one.last))
     ]
     used: set[int] = set()
     for place, number in enumerate(numbers):
@@ -78,7 +50,7 @@ def quantities(sentence: Sentence, taken: Collection[int] = ()) -> list[Quantity
         used.update(range(one.first, one.last))
         found.append(_qualified(sentence, one))
     found += [
-        one for one in _words(sentence) if one.first not in used and one.first not in taken
+        one for one in words if one.first not in used and one.first not in taken
     ]  # fmt: skip
     return _shared_units(sentence, sorted(found, key=lambda one: one.first))
 
@@ -90,7 +62,7 @@ def _shared_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         apart = other.first - one.last
         left = sentence.tokens[one.last - 1]
         if sentence.language == "tr":
-            linked = apart == 0 and re.search(r"[dt][ea]n$", left.key + left.suffix)
+            linked = apart == 0 and bool(re.search(r"[dt][ea]n$", left.key + left.suffix))
         else:
             linked = apart == 1 and sentence.key(one.last) in {"to", "and", "or"}
         if linked and not other.of and one.of:
@@ -100,61 +72,71 @@ def _shared_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     return shared
 
 
-def _fraction(sentence: Sentence, number: Numeral, following: Numeral | None) -> Quantity | None:
+def _fraction(  # noqa: C901, PLR0911  # one form after another
+    sentence: Sentence, number: Numeral, following: Numeral | None
+) -> Quantity | None:
     """Is it "beşte iki", "two fifths", "a third", "one in six"?"""
     if sentence.language == "tr":
         part = following
+        if part and sentence.key(number.first - 1) == "her":
+            between = [sentence.key(n) for n in range(number.last, part.first)]
+            source = re.search(r"[dt][ea]n$", between[-1] if between else number.last_key)
+            if source and len(between) <= 1 and part.value < number.value:
+                return share(part.value / number.value, number.first, part.last)
         if part is None or part.first != number.last or not 2 <= number.value <= 1000:
             return None
         if not re.search(r"[dt][ea]$", number.last_key) or part.value >= number.value:
             return None
-        return _share(part.value / number.value, number.first, part.last)
+        return share(part.value / number.value, number.first, part.last)
     key = sentence.key(number.last)
     if key in {"half", "quarters", "quarter"} and number.value < 4 and number.form == "cardinal":
         size = Decimal(2) if key == "half" else Decimal(4)
-        return _share(number.value / size, number.first, number.last + 1)
+        return share(number.value / size, number.first, number.last + 1)
     if (
         following
         and following.first == number.last
         and following.form == "ordinal"
         and number.form == "cardinal"
-        and 2 < following.value
+        and following.value > 2
         and number.value < following.value
     ):
-        return _share(number.value / following.value, number.first, following.last)
-    last = sentence.tokens[number.last - 1].key
+        return share(number.value / following.value, number.first, following.last)
     if number.form == "ordinal" and number.value > 2 and number.in_words:
         before, after = sentence.key(number.first - 1), sentence.key(number.last)
-        if before in {"a", "one"} and (after in {"of", "in", "by"} or after[-2:] == "er"):
-            return _share(1 / number.value, number.first - 1, number.last)
-    if number.value == 1 and last == "one" and following and following.form == "cardinal":
+        ends = not after or sentence.after(number.last - 1) in _ENDS
+        if before in {"a", "one"} and (ends or after in _OF or after[-2:] == "er"):
+            return share(1 / number.value, number.first - 1, number.last)
+    if number.value < 100 and following and number.form == following.form == "cardinal":
         between = [sentence.key(n) for n in range(number.last, following.first)]
-        if between[-1:] == ["in"] and len(between) <= 2 and following.value < 1000:
-            return _share(1 / following.value, number.first, following.last)
+        parts = number.value < following.value <= 1000 and (
+            between in _OUT_OF or (number.value == 1 and between[1:] in _OUT_OF)
+        )
+        if parts and (number.in_words or "out" in between):
+            return share(number.value / following.value, number.first, following.last)
     return None
 
 
-def _share(value: Decimal, first: int, last: int) -> Quantity:
-    return Quantity(100 * value, PERCENT, first, last)
-
-
-def _measured(sentence: Sentence, number: Numeral, following: Numeral | None) -> Quantity:
+def _measured(  # noqa: C901, PLR0911  # one form after another
+    sentence: Sentence, number: Numeral, following: Numeral | None
+) -> Quantity:
     """The number with its unit, or as a count or an ordinal."""
     value, first, last = number.value, number.first, number.last
     if number.form == "ordinal":
         if sentence.key(last) in {"st", "nd", "rd", "th"}:
             last += 1
-        return Quantity(value, _ORDINAL_UNIT, first, last, loose=value == 1)
+        return Quantity(value, ORDINAL, first, last, loose=value == 1)
     tail, last = _tail(sentence, last)
     value += tail
     before = sentence.key(first - 1)
-    if before == "%" or inflected(before, "yuzde") and sentence.language == "tr":
+    if before == "%" or (inflected(before, "yuzde") and sentence.language == "tr"):
         points = unit_at(sentence, last)
         if points and points[0].of == "point":
             return Quantity(value * points[0].size, points[0], first - 1, points[1])
         return Quantity(value, PERCENT, first - 1, last)
     if before == "binde" and sentence.language == "tr":
         return Quantity(value / 10, PERCENT, first - 1, last)
+    if sentence.language == "tr" and sentence.key(last).startswith("katla"):
+        return Quantity(value, TIMES, first, last + 1)  # "ikiye katlandı"
     joined = last
     if (
         sentence.language == "en"
@@ -177,8 +159,8 @@ def _measured(sentence: Sentence, number: Numeral, following: Numeral | None) ->
     sign = unit_at(sentence, first - 1)
     if sign and sign[0].name in {"$", "€", "£", "₺", "₼", "usd", "eur", "gbp"}:
         return Quantity(value, sign[0], first - 1, last)
-    loose = value == 1 and number.in_words
-    return Quantity(value, _COUNT, first, last, loose=loose)
+    loose = number.in_words and value in {0, 1}
+    return Quantity(value, COUNT, first, last, loose=loose)
 
 
 def _tail(sentence: Sentence, last: int) -> tuple[Decimal, int]:
@@ -191,59 +173,6 @@ def _tail(sentence: Sentence, last: int) -> tuple[Decimal, int]:
     if keys[:2] == ["and", "half"]:
         return Decimal("0.5"), last + 2
     return Decimal(0), last
-
-
-def _words(sentence: Sentence) -> list[Quantity]:
-    """Quantities in which no number stands: doubled, half, a decade, yarısı, yüzyıl."""
-    found = []
-    for n, token in enumerate(sentence.tokens):
-        key = token.key
-        if sentence.language == "en":
-            one = _english_word(sentence, n, key)
-        else:
-            one = _turkish_word(sentence, n, key)
-        if one:
-            found.append(one)
-        elif len(token.text) > 1 and token.text.isupper() and sentence.after(n) == ".":
-            value = roman(token.text)
-            if value and sentence.language == "tr":
-                found.append(Quantity(value, _ORDINAL_UNIT, n, n + 1, loose=True))
-    return found
-
-
-def _english_word(sentence: Sentence, n: int, key: str) -> Quantity | None:
-    before = sentence.key(n - 1)
-    if key in _MULTIPLES:
-        return Quantity(Decimal(_MULTIPLES[key]), TIMES, n, n + 1)
-    if key in _HALVED or (key == "half" and before not in {"first", "second", "other", "latter"}):
-        return _share(Decimal("0.5"), n, n + 1)
-    if key == "quarter" and before == "a":
-        return _share(Decimal("0.25"), n - 1, n + 1)
-    if before in {"a", "one", "the", "next", "following"} and key in {"year", "month", "day"}:
-        named = unit_at(sentence, n)
-        return Quantity(named[0].size, named[0], n - 1, n + 1, loose=True) if named else None
-    if before in {"a", "one", "per"} and key in {"decade", "century", "dozen"}:
-        named = unit_at(sentence, n)
-        if named and before != "per":
-            return Quantity(named[0].size, named[0], n - 1, n + 1)
-    return None
-
-
-def _turkish_word(sentence: Sentence, n: int, key: str) -> Quantity | None:
-    before = sentence.key(n - 1)
-    if key.startswith(_HALF_TR) and before not in {"ilk", "ikinci", "birinci", "son"}:
-        return _share(Decimal("0.5"), n, n + 1)
-    if key in {"yari", "yarim"} and not sentence.key(n + 1).startswith("yari"):
-        return replace(_share(Decimal("0.5"), n, n + 1), loose=True)
-    if inflected(key, "ceyreg") and before not in {"ilk", "son"}:
-        return replace(_share(Decimal("0.25"), n, n + 1), loose=True)
-    if before in {"ertesi", "izleyen", "sonraki"} and key[:3] in {"yil", "gun"}:
-        named = unit_at(sentence, n)
-        return Quantity(named[0].size, named[0], n - 1, n + 1, loose=True) if named else None
-    for stem, size in (("ikiye", 2), ("uce", 3), ("dorde", 4)):
-        if key == stem and sentence.key(n + 1).startswith("katla"):
-            return Quantity(Decimal(size), TIMES, n, n + 2)
-    return None
 
 
 def _qualified(sentence: Sentence, one: Quantity) -> Quantity:

@@ -21,6 +21,7 @@ _SOUNDS = {
     ),
 }  # fmt: skip
 _VOWELS = re.compile("[aeiouy]")
+_LATIN = re.compile(r"(?<=\w{5})(?:us|os|um)$")
 _ALIKE = 0.6
 _SHORTEST = 3
 
@@ -32,8 +33,9 @@ def sounds(name: str, language: Language) -> str:
     for letters, sound in _SOUNDS.get(language, _SOUNDS["en"]):
         spelt = spelt.replace(letters, sound)
     kept = "".join(letter if letter in "CS" else fold(letter) for letter in spelt)
+    kept = _LATIN.sub("", re.sub(r"^iu", "ju", kept))
     kept = re.sub(r"[iy]+(?=[aeou])|(?<=[aeou])[iy]+", "y", kept)
-    kept = kept.replace("yev", "ev").replace("v", "v").replace("y", "i")
+    kept = kept.replace("yev", "ev").replace("y", "i")
     return re.sub(r"(.)\1+", r"\1", kept)
 
 
@@ -41,7 +43,7 @@ def sounds(name: str, language: Language) -> str:
 def alike(one: str, its: Language, other: str, its_own: Language) -> bool:
     """Are two names of one word each spellings of one name?"""
     left, right = sounds(one, its), sounds(other, its_own)
-    if left == right:
+    if left == right or sounds(one, "en") == sounds(other, "en"):
         return True
     bones, others = _VOWELS.sub("", left), _VOWELS.sub("", right)
     if min(len(left), len(right)) < _SHORTEST or not bones or not others:

@@ -91,6 +91,20 @@ def ask(  # noqa: PLR0913, PLR0917  # its options
 
 
 @app.command()
+def check(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.jsonl", help='{"id", "claim", "evidence": […]} a line.')
+    ],
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Check whether evidence carries claims: numbers, dates, names, polarity, meaning."""
+    from dipnot.cli.checking import run
+
+    run(file, library, as_json=json)
+
+
+@app.command()
 def show(
     article: Annotated[
         str | None,

@@ -47,6 +47,19 @@ def notes(
     raise typer.Exit(run(folder, as_json=json, update=update, lower=lower))
 
 
+@evaluation.command()
+def checks(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE|DIR", help='Pairs with "supported": true or false.')
+    ],
+    json: JsonOption = False,
+) -> None:
+    """Measure the checker: false claims caught, true ones refused, by kind and language pair."""
+    from dipnot.cli.checking import evaluate
+
+    evaluate(path, as_json=json)
+
+
 @evaluation.command("run")
 def run_suite(  # noqa: PLR0913, PLR0917  # its options
     suite: Annotated[str, typer.Option("--suite", help="One that the list names.")] = "dipnot",

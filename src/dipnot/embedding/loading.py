@@ -9,6 +9,7 @@ from dipnot.embedding.encoder import Encoder
 
 if TYPE_CHECKING:
     from dipnot.embedding.cross_encoder import CrossEncoderReranker
+    from dipnot.embedding.inference import CrossEncoderInference
 
 
 def load_encoder(model: str, cache: Path) -> Encoder:
@@ -38,3 +39,15 @@ def load_reranker(model: str | None) -> CrossEncoderReranker | None:
     from dipnot.embedding.cross_encoder import CrossEncoderReranker
 
     return CrossEncoderReranker(model)
+
+
+def load_inference(model: str | None) -> CrossEncoderInference | None:
+    """The inference model of that name or in that folder; ``None`` if none is asked for.
+
+    Raises :class:`~dipnot.errors.InputError` if there is no such model.
+    """
+    if model is None:
+        return None
+    from dipnot.embedding.inference import CrossEncoderInference
+
+    return CrossEncoderInference(model)

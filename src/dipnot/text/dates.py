@@ -28,6 +28,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+"""The number of each month, by its folded names, short ones too."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?P<y1>\d{{4}})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})\b"
