@@ -20,6 +20,7 @@ from dipnot.cli.options import (
     SinceOption,
     UntilOption,
 )
+from dipnot.exporting.forms import WorksFormat
 
 app = typer.Typer(
     name="dipnot",
@@ -70,6 +71,12 @@ def ask(  # noqa: PLR0913, PLR0917  # its options
     until: UntilOption = None,
     language: LanguageOption = None,
     kind: KindOption = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            "--export", metavar="FILE", help="Write it with its footnotes: .md, .html or .docx."
+        ),
+    ] = None,
     gguf: GgufOption = None,
     library: LibraryOption = None,
     json: JsonOption = False,
@@ -87,7 +94,7 @@ def ask(  # noqa: PLR0913, PLR0917  # its options
         languages=tuple(one.value for one in language or ()),
         kinds=tuple(one.kind for one in kind or ()),
     )
-    run(question, questions, library, among, gguf=gguf, as_json=json)
+    run(question, questions, library, among, gguf=gguf, export_to=export, as_json=json)
 
 
 @app.command()
@@ -117,6 +124,26 @@ def show(
     from dipnot.cli.showing import run
 
     run(article, library, as_json=json)
+
+
+@app.command()
+def works(
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ARTICLE…]", help="Ids; none takes the whole library."),
+    ] = None,
+    form: Annotated[
+        WorksFormat, typer.Option("--format", help="What to write them as.")
+    ] = WorksFormat.BIBTEX,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write there, not to the screen.")
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """List the works that articles cite, for reference managers."""
+    from dipnot.cli.listing import run
+
+    run(articles or [], library, form, out)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from dipnot.answering.question import ask_of
 from dipnot.cli.choosing import check
 from dipnot.cli.opening import open_asker
 from dipnot.errors import InputError
+from dipnot.exporting.files import check_file, export
 from dipnot.indexing.opening import open_library
 from dipnot.library.cards import Filter
 
@@ -22,17 +23,26 @@ def run(
     *,
     gguf: Path | None = None,
     as_json: bool,
+    export_to: Path | None = None,
 ) -> None:
-    """Answer one question, or each of a file's in order, from the articles ``among`` admits."""
+    """Answer one question, or each of a file's in order, from the articles ``among`` admits.
+
+    With ``export_to``, the answers are written there too, once all are given.
+    """
     if (question is None) == (questions is None):
         raise InputError("give either a question or --questions FILE.jsonl")
     asked = [(None, question)] if question is not None else list(_read_questions(questions))
     for _, text in asked:
         ask_of(text or "")
+    if export_to is not None:
+        check_file(export_to)
     check(among, open_library(folder)[1])
     asker = open_asker(folder, gguf)
+    answers = []
     for question_id, text in asked:
         answer = asker.ask(text or "", among)
+        if export_to is not None:
+            answers.append(answer)
         if as_json:
             from dipnot.answering.documents import answer_document
 
@@ -44,6 +54,8 @@ def run(
             from dipnot.cli.printing import print_answer
 
             print_answer(answer)
+    if export_to is not None:
+        export(answers, export_to)
 
 
 def _read_questions(file: Path | None) -> Iterator[tuple[object, str]]:

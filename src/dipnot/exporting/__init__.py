@@ -1,0 +1,1 @@
+"""Exporting: answers as documents with real footnotes, works as lists for reference managers."""
