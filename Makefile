@@ -18,8 +18,9 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $(READY)
 
-chat: $(READY)   ## ingest the sample articles and serve the chat on 127.0.0.1:7860
+chat: $(READY)   ## ingest the sample articles with digests of their sources and serve the chat on 127.0.0.1:7860
 	$(BIN)/dipnot ingest eval/articles
+	$(BIN)/dipnot sources add eval/sources
 	$(BIN)/dipnot chat --port $(PORT)
 
 demo: $(READY)   ## the same without a screen: three questions, answered with their citations

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -41,6 +43,17 @@ class Settings(BaseSettings):
     llm_api_key: str | None = None
     llm_context: int = Field(default=4096, ge=1024)
     """tokens that the language model takes in, its reply included"""
+    fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
+    """``host:port`` that sources may be fetched from though the guard would refuse it, apart by
+    commas: one port of a name, or of an address that is not public"""
+
+    @field_validator("fetch_allow", mode="before")
+    @classmethod
+    def _apart(cls, value: object) -> object:
+        """The environment has them in one string."""
+        if not isinstance(value, str):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())
 
     @classmethod
     def settings_customise_sources(

@@ -20,6 +20,7 @@ from dipnot.cli.options import (
     SinceOption,
     UntilOption,
 )
+from dipnot.cli.sources import sources
 from dipnot.exporting.forms import WorksFormat
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluation)
+app.add_typer(sources)
 
 
 @app.callback(invoke_without_command=True)

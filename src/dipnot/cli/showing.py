@@ -16,7 +16,8 @@ from dipnot.reading.article import read_file
 def run(article: str | None, folder: Path | None, *, as_json: bool) -> None:
     """Show one article, of the library or of a file, or list the library."""
     if article is None:
-        entries = open_library(folder)[1].entries()
+        every = open_library(folder)[1].entries()
+        entries = [e for e in every if e.kind == "article"]  # sources have a list of their own
         if as_json:
             listed = [{"id": e.id, "title": e.title, "language": e.language} for e in entries]
             print(json.dumps(listed, ensure_ascii=False))  # noqa: T201

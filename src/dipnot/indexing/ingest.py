@@ -119,7 +119,7 @@ def _ingest_one(
     if existing:
         return Ingested(path, existing, "unchanged")
     before = library.id_of(key)
-    article = replace(read_file(path), id=before) if before else _named(read_file(path), library)
+    article = replace(read_file(path), id=before) if before else free_id(read_file(path), library)
     store(article, library, encoder, path=key, digest=digest, tell=tell)
     index.settle()
     return Ingested(path, article.id, "replaced" if before else "added")
@@ -156,7 +156,7 @@ def store(
     library.add(article, path=path, digest=digest, indexed=indexed)
 
 
-def _named(article: Article, library: Library) -> Article:
+def free_id(article: Article, library: Library) -> Article:
     """``article`` under an id that is free."""
     wanted, n = article.id, 2
     while library.path_of(wanted) is not None:

@@ -30,6 +30,9 @@ class Card:
 class Filter:
     """Which articles a question is put to; what is left empty admits all.
 
+    Only ``kinds`` is different: left empty, it admits articles, and no texts of their sources,
+    for what a source says the article need not say.
+
     Within a field any of the values will do, and every field must be met. Authors and
     publishers are met by a part of their name, whatever its case and accents. ``since`` and
     ``until`` are ISO 8601 dates, or years or months, both included; an article without a date
@@ -57,7 +60,7 @@ class Filter:
         """Does the article of that card meet the filter?"""
         return (
             (not self.articles or card.id in self.articles)
-            and (not self.kinds or card.kind in self.kinds)
+            and card.kind in (self.kinds or ("article",))
             and (not self.languages or card.language in self.languages)
             and (not self.authors or _named(self.authors, card.authors))
             and (not self.publishers or _named(self.publishers, (card.publisher or "",)))

@@ -14,7 +14,9 @@ from filelock import FileLock, Timeout
 from dipnot.errors import BusyError, LibraryError
 from dipnot.library.glossary import place_glossary
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+_UPGRADES = {2: "sources.sql"}
+"""What takes a library of an older format to the next; a new one is made of all in a row."""
 CATALOGUE = "catalogue.sqlite"
 _LOCK = "writer.lock"
 _MAPPED_BYTES = 1 << 28
@@ -102,7 +104,7 @@ class Catalogue:
     def _make(self) -> None:
         """Create the tables in one transaction, so that a half-made catalogue never exists."""
         connection = sqlite3.connect(self._file)
-        schema = files("dipnot.library").joinpath("schema.sql").read_text("utf-8")
+        schema = "".join(_script(name) for name in ("schema.sql", *_UPGRADES.values()))
         try:
             connection.executescript(
                 f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
@@ -111,9 +113,28 @@ class Catalogue:
             connection.close()
 
     def _check(self) -> None:
-        version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+        version = self._version()
+        while version in _UPGRADES:
+            self._upgrade(version)
+            version = self._version()
         if version != SCHEMA_VERSION:
             raise LibraryError(
                 f"the library in {self.folder} has format {version}, this Dipnot reads "
                 f"{SCHEMA_VERSION}; move the folder away and ingest again"
             )
+
+    def _version(self) -> int:
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _upgrade(self, version: int) -> None:
+        """Take the library from format ``version`` to the next, unless another process has."""
+        with self.transaction() as db:
+            if self._version() == version:
+                # executescript would commit first
+                for statement in _script(_UPGRADES[version]).split(";\n"):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _script(name: str) -> str:
+    return files("dipnot.library").joinpath(name).read_text("utf-8")

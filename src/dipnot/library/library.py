@@ -26,8 +26,9 @@ from dipnot.library.rows import (
     load_stored,
     term_rows,
 )
+from dipnot.library.sources import Sources
 from dipnot.library.terms import Terms, enter, forget, leave
-from dipnot.model import Article, Passage
+from dipnot.model import Article, ArticleKind, Passage
 
 _MOST_PARAMETERS = 500
 
@@ -51,6 +52,7 @@ class Entry:
     path: str
     digest: str
     ingested: str
+    kind: ArticleKind = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ class FoundAcronym:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much the library holds."""
+    """How much the library holds; the texts of ``sources`` are not among the articles."""
 
     articles: int
     sentences: int
     notes: int
     works: int
     passages: int
+    sources: int = 0
 
 
 class Library:
@@ -83,6 +86,7 @@ class Library:
         self.writer = self._catalogue.writer
         self.reading = self._catalogue.reading
         self.terms = Terms(self._catalogue)
+        self.sources = Sources(self._catalogue)
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -117,8 +121,11 @@ class Library:
     # Reading
 
     def entries(self) -> list[Entry]:
-        """All articles, by title."""
-        query = "SELECT id, title, language, path, digest, ingested FROM article ORDER BY title, id"
+        """All articles and the texts of their sources, by title."""
+        query = (
+            "SELECT id, title, language, path, digest, ingested, kind "
+            "FROM article ORDER BY title, id"
+        )
         return [Entry(*row) for row in self._db.execute(query)]
 
     def counts(self) -> Counts:
@@ -127,7 +134,12 @@ class Library:
         # the tables are the literals above
         found = {t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
         works = self._db.execute("SELECT count(DISTINCT id) FROM work").fetchone()[0]
-        return Counts(found["article"], found["sentence"], found["note"], works, found["passage"])
+        query = "SELECT count(*) FROM article WHERE kind = 'source'"
+        sources = self._db.execute(query).fetchone()[0]
+        return Counts(
+            found["article"] - sources, found["sentence"], found["note"], works, found["passage"],
+            sources,
+        )  # fmt: skip
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, whole, or ``None``."""

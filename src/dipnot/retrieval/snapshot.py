@@ -92,9 +92,8 @@ class Snapshot:
         return self._scopes[chosen]
 
     def _scopes_of(self, library: Library, chosen: Filter | None) -> list[Scope]:
-        if chosen is None or chosen == Filter():
-            return [Scope(language, n, n) for language, n in self.languages.items()]
-        admitted = [card for card in self._cards if chosen.admits(card)]
+        among = chosen or Filter()
+        admitted = [card for card in self._cards if among.admits(card)]
         scopes = []
         for language, total in self.languages.items():
             cards = [card for card in admitted if card.language == language]
