@@ -218,6 +218,25 @@ class CitedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """Whether a cited work's own text bears out what is said of it.
+
+    ``quote`` is ``source.text[start:end]`` of the article of kind ``source`` with the id
+    ``source``: what was found to bear on the claim. A ``digest`` is not the work, but what
+    somebody wrote on it.
+    """
+
+    work: str
+    status: Literal["supports", "does not support", "not in library"]
+    form: Literal["text", "digest"] | None = None
+    source: str | None = None
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One link of an answer: the quoted sentence, verbatim, and what it stands on.
 
@@ -234,6 +253,8 @@ class Citation:
     passage: Passage
     notes: tuple[CitedNote, ...]
     of_note: str | None = None
+    support: Support | None = None
+    """what the cited source says itself; ``None`` where no work is cited"""
 
     @property
     def quote(self) -> str:

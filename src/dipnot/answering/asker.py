@@ -12,10 +12,12 @@ from dipnot.answering.citations import cite
 from dipnot.answering.conversing import answered_from_conversation
 from dipnot.answering.question import Question, ask_of
 from dipnot.answering.quoting import quoted, reading_order, sources
+from dipnot.answering.supporting import Supporter
 from dipnot.answering.wording import made_of, say
 from dipnot.answering.writing.answers import written_answers
 from dipnot.answering.writing.evidence import evidence_of
 from dipnot.answering.writing.writer import Writer
+from dipnot.checking.checker import Checker
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
 from dipnot.library.cards import Filter
@@ -29,7 +31,8 @@ from dipnot.retrieval.retriever import Retriever
 class Asker:
     """Answers questions from one library. Safe to share between threads.
 
-    With a ``writer`` a language model writes the answers; without one they are quotes.
+    With a ``writer`` a language model writes the answers; without one they are quotes. With a
+    ``checker`` the sources that the library has are held against what is cited from them.
     """
 
     def __init__(
@@ -39,9 +42,11 @@ class Asker:
         encoder: Encoder,
         reranker: Reranker | None = None,
         writer: Writer | None = None,
+        checker: Checker | None = None,
     ) -> None:
         self._library = library
         self._retriever = Retriever(library, index, encoder, reranker)
+        self._supporter = checker and Supporter(library, self._retriever, checker)
         self._embedding = encoder.name
         self._writer = writer
 
@@ -75,12 +80,17 @@ class Asker:
         found = self._find(question, among)
         times = partial(_times, started, found.at)
         quotes = self._quotes(question, found, times())
-        if quotes.status == "abstained" or self._writer is None:
-            yield quotes
-            return
-        budget = self._writer.budget(question)
-        evidence = evidence_of(found.ranked, found.articles.__getitem__, budget)
-        yield from written_answers(self._writer, question, evidence, quotes, times, prompts)
+        answers = iter((quotes,))
+        if quotes.status == "answered" and self._writer:
+            budget = self._writer.budget(question)
+            evidence = evidence_of(found.ranked, found.articles.__getitem__, budget)
+            answers = written_answers(self._writer, question, evidence, quotes, times, prompts)
+        answer = quotes
+        for answer in answers:
+            yield answer
+        if self._supporter and any(citation.notes for citation in answer.citations):
+            supported = self._supporter.supported(answer)
+            yield replace(supported, timings_ms=times())
 
     def _find(self, question: Question, among: Filter | None) -> _Found:
         """What bears on ``question``, with all the articles it is in: all of one state."""

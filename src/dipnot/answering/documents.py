@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from dipnot.model import Answer, Article, Citation, Work
+from dipnot.model import Answer, Article, Citation, Support, Work
 
 
 def article_document(article: Article) -> dict[str, Any]:
@@ -70,7 +70,6 @@ def _article(article: Article) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     passage = citation.passage
-    cited = [work for note in citation.notes for work, _ in note.works]
     return {
         "n": citation.n,
         "article": _article(citation.article),
@@ -93,21 +92,16 @@ def _citation(citation: Citation) -> dict[str, Any]:
             }
             for note in citation.notes
         ],
-        "source": _source(cited),
+        "source": _source(citation),
     }
 
 
-def _source(cited: list[Work]) -> dict[str, Any] | None:
-    """What the cited source says; the library does not hold any source's text yet."""
-    if not cited:
-        return None
-    return {
-        "work": cited[0].id,
-        "status": "not in library",
-        "quote": None,
-        "start": None,
-        "end": None,
-    }
+def _source(citation: Citation) -> dict[str, Any] | None:
+    """What the cited source says itself; ``None`` where no work is cited."""
+    if citation.support is not None:
+        return asdict(citation.support)
+    cited = [work for note in citation.notes for work, _ in note.works]
+    return asdict(Support(cited[0].id, "not in library")) if cited else None
 
 
 def _cited_work(work: Work, locator: str | None) -> dict[str, Any]:

@@ -41,17 +41,25 @@ class Checker:
         self.read = lru_cache(4096)(self._read)
 
     def check(
-        self, claim: str, claim_language: Language, evidence: Sequence[tuple[str, Language]]
+        self,
+        claim: str,
+        claim_language: Language,
+        evidence: Sequence[tuple[str, Language]],
+        about: Sequence[tuple[str, Language]] = (),
     ) -> Verdict:
-        """What keeps ``evidence`` (sentences with their languages) from carrying ``claim``."""
+        """What keeps ``evidence`` (sentences with their languages) from carrying ``claim``.
+
+        ``about`` is what the evidence is from, as its title: a name in it need not be repeated.
+        """
         said = self.read(claim, claim_language)
         given = [self.read(text, language) for text, language in evidence]
+        around = [self.read(text, language) for text, language in about]
         sentences = [one.sentence for one in given]
         alignment = Alignment(said.content, [one.content for one in given], self._vectors)
         found = [
             *figures_missing(said, given),
             *dates_missing(said, given),
-            *names_missing(said, given, alignment),
+            *names_missing(said, given, alignment, around),
             *misplaced(said, given, alignment),
             *contraries(said.sentence, sentences, alignment),
             *denials(said.sentence, sentences, alignment),

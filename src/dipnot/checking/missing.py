@@ -84,9 +84,11 @@ def dates_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:
     return found
 
 
-def names_missing(said: Reading, given: Sequence[Reading], alignment: Alignment) -> list[Finding]:
-    """The names of the claim that the evidence does not have."""
-    there = [(reading.sentence, reading.names) for reading in given]
+def names_missing(
+    said: Reading, given: Sequence[Reading], alignment: Alignment, around: Sequence[Reading] = ()
+) -> list[Finding]:
+    """The names of the claim that neither the evidence nor what stands ``around`` it has."""
+    there = [(reading.sentence, reading.names) for reading in (*given, *around)]
     return [
         Finding(Kind.ENTITY, f"“{name.text}” is not in the evidence")
         for name in absent(said.names, said.sentence, there, alignment)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dipnot.cli.ingesting import progress_bar
-from dipnot.cli.opening import open_writer
+from dipnot.cli.opening import checker_of, open_writer, server_for
 from dipnot.cli.scores import print_comparison, print_summary
 from dipnot.embedding.loading import load_encoder, load_reranker
 from dipnot.errors import InputError
@@ -45,7 +45,9 @@ def measure(
         with library_of(
             suite, encoder, library, lambda share: progress.update(task, completed=share)
         ) as (opened, index):
-            writer = open_writer(Opened(settings, opened, index, encoder), gguf)
+            whole = Opened(settings, opened, index, encoder)
+            server = server_for(whole, gguf)
+            writer = open_writer(server, checker_of(whole)) if server else None
             system = dipnot_of(opened, index, encoder, load_reranker(settings.reranker), writer)
             about = about_of(system.name, suite, split, limit)
             folder = _folder(out, suite, split, resume=resume)

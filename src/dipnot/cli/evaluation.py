@@ -166,3 +166,24 @@ def judge(
     from dipnot.cli.judging import run as judged
 
     judged(run, suites, ragas=ragas, limit=limit, as_json=json)
+
+
+@evaluation.command("sources")
+def source_claims(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="CLAIMS.jsonl", help="Beside the texts that it is of."),
+    ] = None,
+    articles: Annotated[
+        Path | None, typer.Option("--articles", metavar="DIR", help="That make the claims.")
+    ] = None,
+    library: Annotated[
+        Path | None,
+        typer.Option("--library", metavar="DIR", help="Keep the library that is made for it."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Measure whether it is told rightly if a source supports what is said of it."""
+    from dipnot.cli.source_measuring import run
+
+    run(file, articles, library, as_json=json)

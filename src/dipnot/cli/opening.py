@@ -10,11 +10,16 @@ from dipnot.indexing.opening import open_ready
 if TYPE_CHECKING:
     from dipnot.answering.asker import Asker
     from dipnot.answering.writing.writer import Writer
+    from dipnot.checking.checker import Checker
     from dipnot.indexing.opening import Opened
+    from dipnot.llm.server import Server
 
 
-def open_asker(folder: Path | None, gguf: Path | None = None) -> Asker:
+def open_asker(folder: Path | None, gguf: Path | None = None, *, serving: bool = False) -> Asker:
     """Open everything for asking; ``gguf`` is a language model's file, in place of a server.
+
+    The checker, which takes a moment, is opened where it is needed: for a language model, for
+    sources in the library, and where it is ``serving`` and they may come.
 
     Raises ``LibraryError`` where asking cannot work, ``InputError`` for half a language model.
     """
@@ -23,25 +28,37 @@ def open_asker(folder: Path | None, gguf: Path | None = None) -> Asker:
 
     opened = open_ready(folder)
     reranker = load_reranker(opened.settings.reranker)
-    writer = open_writer(opened, gguf)
-    return Asker(opened.library, opened.index, opened.encoder, reranker, writer)
+    server = server_for(opened, gguf)
+    checks = server is not None or serving or opened.library.counts().sources > 0
+    checker = checker_of(opened) if checks else None
+    writer = open_writer(server, checker) if server and checker else None
+    return Asker(opened.library, opened.index, opened.encoder, reranker, writer, checker)
 
 
-def open_writer(opened: Opened, gguf: Path | None) -> Writer | None:
-    """What writes answers with the language model that is given or set; ``None`` without one."""
+def server_for(opened: Opened, gguf: Path | None = None) -> Server | None:
+    """The language model that is given as a file or set; ``None`` without one."""
     from dipnot.llm.server import server_of
 
-    server = None if gguf else server_of(opened.settings)
-    if gguf:
-        from dipnot.llm.local import serve_gguf
+    if gguf is None:
+        return server_of(opened.settings)
+    from dipnot.llm.local import serve_gguf
 
-        server = serve_gguf(gguf, opened.settings.llm_context)
-    if server is None:
-        return None
-    from dipnot.answering.writing.writer import Writer
-    from dipnot.checking.checker import Checker
+    return serve_gguf(gguf, opened.settings.llm_context)
+
+
+def checker_of(opened: Opened) -> Checker:
+    """The checker that knows the library's names."""
+    from dipnot.checking.opening import open_checker
+    from dipnot.embedding.loading import load_inference
     from dipnot.library.concepts import concepts
+
+    inference = load_inference(opened.settings.nli)
+    return open_checker(opened.encoder, concepts(opened.library), inference)
+
+
+def open_writer(server: Server, checker: Checker) -> Writer:
+    """What writes answers with the model on ``server``."""
+    from dipnot.answering.writing.writer import Writer
     from dipnot.llm.client import LanguageModel
 
-    checker = Checker(opened.encoder, concepts(opened.library))
     return Writer(LanguageModel(server), checker)

@@ -66,3 +66,15 @@ def remove(
     from dipnot.cli.sourcing import remove as run
 
     run(work, library)
+
+
+@sources.command()
+def check(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id in the library.")],
+    library: LibraryOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Hold each note of an article against the source that it cites."""
+    from dipnot.cli.source_checking import run
+
+    run(article, library, as_json=json)
