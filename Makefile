@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PORT   ?= 7860
 
-.PHONY: help install chat demo test lint fix eval eval-peers bench fuzz clean
+.PHONY: help install chat demo test test-llm lint fix eval eval-peers bench fuzz clean
 
 help:            ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -34,6 +34,10 @@ test: $(READY)   ## lint, type-check and test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+test-llm: $(READY) ## a real and very weak language model writes; nothing wrong may get through
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,llm]'
+	$(BIN)/pytest -m llm
 
 lint: $(READY)   ## only look
 	$(BIN)/ruff format --check .

@@ -14,7 +14,7 @@ from dipnot.answering.question import Question, ask_of
 from dipnot.answering.quoting import quoted, reading_order, sources
 from dipnot.answering.supporting import Supporter
 from dipnot.answering.wording import made_of, say
-from dipnot.answering.writing.answers import written_answers
+from dipnot.answering.writing.answers import Times, written_answers
 from dipnot.answering.writing.evidence import evidence_of
 from dipnot.answering.writing.writer import Writer
 from dipnot.checking.checker import Checker
@@ -80,17 +80,27 @@ class Asker:
         found = self._find(question, among)
         times = partial(_times, started, found.at)
         quotes = self._quotes(question, found, times())
-        answers = iter((quotes,))
-        if quotes.status == "answered" and self._writer:
-            budget = self._writer.budget(question)
-            evidence = evidence_of(found.ranked, found.articles.__getitem__, budget)
-            answers = written_answers(self._writer, question, evidence, quotes, times, prompts)
         answer = quotes
-        for answer in answers:
+        for answer in self._answers(question, found, quotes, times, prompts):
             yield answer
         if self._supporter and any(citation.notes for citation in answer.citations):
             supported = self._supporter.supported(answer)
             yield replace(supported, timings_ms=times())
+
+    def _answers(
+        self, question: Question, found: _Found, quotes: Answer, times: Times,
+        prompts: tuple[str, ...],
+    ) -> Iterator[Answer]:  # fmt: skip
+        """What the model writes, if there is one and something to write from; else the quotes."""
+        if quotes.status == "abstained" or self._writer is None:
+            yield quotes
+            return
+        budget = self._writer.budget(question)
+        evidence = evidence_of(found.ranked, found.articles.__getitem__, budget)
+        if not evidence:
+            yield replace(quotes, notice=say("too long", question.language))
+            return
+        yield from written_answers(self._writer, question, evidence, quotes, times, prompts)
 
     def _find(self, question: Question, among: Filter | None) -> _Found:
         """What bears on ``question``, with all the articles it is in: all of one state."""

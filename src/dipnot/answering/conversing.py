@@ -10,12 +10,14 @@ from dipnot.text.folding import fold
 
 _ASKED_BEFORE = re.compile(
     r"\b(?:az once|biraz once|demin|daha once|onceki|bundan once|ilk|simdiye kadar|son) "
-    r"(?:\w+ ){0,2}(?:ne sor\w*|sorum\w*|sordugum\w*|sorulari?m\w*|neler sor\w*)"
-    r"|\b(?:ne|neler) sor(?:dum|mustum|uyordum)\b"
+    r"(?:\w+ ){0,2}(?:sorum(?:u|un|da|dan)?|sorularim\w*|sordu(?:gum|klarim)\w*)\b"
+    r"|\b(?:ne|neler) sor(?:du[mk]|mustu[mk]|uyordu[mk])\b"
     r"|\bsana (?:\w+ )?sor(?:dugum|dum)\b"
     r"|\bwhat (?:did|have|was) i (?:\w+ )?(?:ask|asked|asking)\b"
-    r"|\bmy (?:last|first|previous|earlier) questions?\b"
+    r"|\b(?:what|which|repeat|list|show|tell|remind)\b(?: \w+){0,3} my "
+    r"(?:last|first|previous|earlier) questions?\b"
     r"|\b(?:questions?|what) (?:that )?i (?:have )?(?:just |already )?asked\b"
+    r"|\b(?:what|which) questions? (?:did|have) i (?:just |already )?ask(?:ed)?\b"
 )
 _COURTESY = re.compile(
     r"(?:cok )?(?:merhaba|selam|gunaydin|iyi (?:gunler|aksamlar)|tesekkur\w*|sag ?ol\w*|eyvallah|"

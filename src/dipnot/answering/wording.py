@@ -27,6 +27,12 @@ _WORDING = {
         "en": "Most of what the language model wrote is not carried by the evidence; "
         "quotes are given instead.",
     },
+    "too long": {
+        "tr": "Kanıtlar dil modeline sığmıyor, alıntılar veriliyor; "
+        "daha uzun bağlam için: DIPNOT_LLM_CONTEXT.",
+        "en": "The evidence does not fit into the language model, and quotes are given; "
+        "a longer context is set by DIPNOT_LLM_CONTEXT.",
+    },
     "model declined": {
         "tr": "Dil modeli kanıtlarda yanıt bulamadı; en yakın alıntılar veriliyor.",
         "en": "The language model found no answer in the evidence; the nearest quotes are given.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +16,23 @@ from dipnot.answering.wording import original, page, say
 from dipnot.library.library import Entry
 from dipnot.model import Answer, Article, Citation, CitedNote, Note, Work
 
-_console = Console(highlight=False)
+
+class _Console(Console):
+    """A console to which no text can give commands: what steers a terminal is left out."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control:
+                yield segment
+            else:
+                yield Segment(_STEERING.sub("", segment.text), segment.style)
+
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls but for tabs and line ends, and the signs that turn about what stands behind them"""
+_console = _Console(highlight=False)
 
 
 def print_answer(answer: Answer) -> None:

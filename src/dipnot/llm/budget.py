@@ -21,12 +21,15 @@ def _encoding() -> Encoding:
 
     own = Path(llama_index.core.__file__).parent / "_static" / "tiktoken_cache"
     before = os.environ.get("TIKTOKEN_CACHE_DIR")
-    os.environ["TIKTOKEN_CACHE_DIR"] = before or str(own)  # LlamaIndex ships the table
+    os.environ["TIKTOKEN_CACHE_DIR"] = str(
+        own
+    )  # LlamaIndex ships the table; any other may be empty
     try:
         return tiktoken.get_encoding("cl100k_base")
     finally:
-        if before is None:
-            del os.environ["TIKTOKEN_CACHE_DIR"]
+        del os.environ["TIKTOKEN_CACHE_DIR"]
+        if before is not None:
+            os.environ["TIKTOKEN_CACHE_DIR"] = before
 
 
 def tokens_of(text: str) -> int:

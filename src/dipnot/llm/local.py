@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,8 @@ def serve_gguf(file: Path, context: int) -> Server:
     params.model_alias = {file.stem}
     params.n_ctx = context
     params.n_parallel = 1
+    params.cpuparams_batch.n_threads = cores = _cores()
+    params.cpuparams.n_threads = max(1, cores - 1)  # one is left to check what comes meanwhile
     params.port = 0
     params.ui = False
     params.verbosity = -1
@@ -45,6 +48,13 @@ def serve_gguf(file: Path, context: int) -> Server:
     except RuntimeError as error:
         raise ModelError(f"{file} cannot be loaded by llama.cpp; try another file") from error
     return Server(f"{server.listening_address}/v1", file.stem, key, context)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 _running: dict[Path, Any] = {}

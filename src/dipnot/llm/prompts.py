@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,14 +17,14 @@ from typing import TYPE_CHECKING
 
 import dipnot
 from dipnot.errors import DipnotError
+from dipnot.text.unseen import seen
 
 if TYPE_CHECKING:
     from llama_index.core.llms import ChatMessage
 
 _LANGUAGES = ("tr", "en")
-_UNSEEN = {"Cc", "Cf", "Co", "Cn", "Cs"}
-"""Unicode's categories of what does not show: controls, formats, and what means nothing"""
-_BLANKS = re.compile(r"\s+")
+_TURN = re.compile(r"\[(?=/?[A-Z_]{3,}\])")
+"""What opens a sign of a chat's template that has no angle brackets, as [INST] of Mistral's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,7 @@ def load_prompt(name: str, language: str) -> Prompt:
 
 def fenced(text: str) -> str:
     """``text`` as data between tags: on one line, escaped, and all that does not show left out."""
-    seen = "".join(
-        letter if letter.isspace() or unicodedata.category(letter) not in _UNSEEN else ""
-        for letter in text
-    )
-    return escape(_BLANKS.sub(" ", seen).strip(), quote=False)
+    return escape(_TURN.sub("[ ", seen(text)), quote=False)
 
 
 def _fenced_value(value: object) -> object:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dipnot.errors import DipnotError, InputError
 from dipnot.settings import Settings
@@ -12,6 +13,8 @@ from dipnot.settings import Settings
 if TYPE_CHECKING:
     from openai import APIError
 
+_LONGEST_REPLY = 700
+"""tokens"""
 _UNFIT = (400, 413, 422)
 """statuses by which a server refuses one request, as too long or too sensitive, not all"""
 
@@ -41,6 +44,20 @@ class Server:
         """Host and port, without the name and password that an address might hold."""
         return urlsplit(self.address).netloc.rpartition("@")[2]
 
+    @property
+    def is_here(self) -> bool:
+        """Is it on this machine, where no proxy leads?"""
+        host = urlsplit(self.address).hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
+
+    @property
+    def longest_reply(self) -> int:
+        """The most tokens of a reply, so that most of the context is left for the evidence."""
+        return min(_LONGEST_REPLY, self.context // 4)
+
 
 def server_of(settings: Settings) -> Server | None:
     """The server that is set, ``None`` if none is. Raises :class:`InputError` for half a one."""
@@ -52,12 +69,24 @@ def server_of(settings: Settings) -> Server | None:
             f"the language model is half set: set {missing} too, or neither "
             "(an OpenAI-compatible server has an address such as http://127.0.0.1:8080/v1)"
         )
-    parts = urlsplit(settings.llm_base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    address = settings.llm_base_url.strip()
+    parts = _parts(address)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise InputError("DIPNOT_LLM_BASE_URL is no address; give one as http://127.0.0.1:8080/v1")
-    return Server(
-        settings.llm_base_url, settings.llm_model, settings.llm_api_key, settings.llm_context
-    )
+    key = (settings.llm_api_key or "").strip()  # a key from a file ends in a line feed
+    if not (key.isascii() and key.isprintable()):
+        raise InputError("DIPNOT_LLM_API_KEY holds signs that no key has; copy it anew")
+    return Server(address, settings.llm_model, key or None, settings.llm_context)
+
+
+def _parts(address: str) -> SplitResult | None:
+    """The parts of ``address``, ``None`` if it has none."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # half an IPv6 address, or a port that is none
+        return None
+    return parts if port != 0 else None
 
 
 def required_server(settings: Settings) -> Server:
@@ -74,6 +103,8 @@ def required_server(settings: Settings) -> Server:
 
 def failure(error: APIError, server: Server) -> ModelError:
     """What to do about an error, in our own words: those of the server may hold anything."""
+    from openai import APIConnectionError
+
     status = getattr(error, "status_code", None)
     if status in _UNFIT:
         return RefusedError(f"the language model at {server.place} refused it (HTTP {status})")
@@ -84,8 +115,10 @@ def failure(error: APIError, server: Server) -> ModelError:
         "which most often ends in /v1",
         429: "takes no more requests for now; try again later",
     }
-    if status is None:
+    if isinstance(error, APIConnectionError):
         what = "cannot be reached, or does not answer; see that it runs"
+    elif status is None:
+        what = "failed on the way; see its log"
     else:
         what = told.get(status, f"failed (HTTP {status}); see its log")
     return ModelError(f"the language model's server at {server.place} {what}")
@@ -97,3 +130,8 @@ def unreadable(server: Server) -> ModelError:
         f"{server.place} does not reply as an OpenAI-compatible server; check "
         "DIPNOT_LLM_BASE_URL, which most often ends in /v1"
     )
+
+
+def broken_off(server: Server) -> ModelError:
+    """The error for a reply that breaks off."""
+    return ModelError(f"the language model's server at {server.place} broke off; see its log")

@@ -27,11 +27,11 @@ def written_answers(
 ) -> Iterator[Answer]:
     """Yield the answer each time that a sentence has got through, and at last the whole.
 
-    The last is ``quotes``, with a notice that says why, if the model fails, declines, or wrote
-    mostly what the evidence does not carry. ``prompts`` are those that were used before.
+    ``prompts`` are those that were used before. The last answer is ``quotes``, with a notice that
+    says why, if the model fails, declines, or wrote mostly what the evidence does not carry.
     """
     model = writer.model.name
-    draft, why = Draft(), ""
+    draft, why = Draft(prompts), ""
     try:
         for draft in writer.write(question, evidence, prompts):
             if draft.held:

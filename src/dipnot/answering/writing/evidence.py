@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dipnot.answering.choosing import Candidate
+from dipnot.answering.writing.commanding import commands
 from dipnot.llm.budget import tokens_of
+from dipnot.llm.prompts import fenced
 from dipnot.model import Article, Language
 
 _MOST = 16
@@ -39,15 +41,19 @@ def evidence_of(
 ) -> list[Numbered]:
     """The best of ``ranked`` that fit into ``budget`` tokens, numbered as one reads them.
 
-    The best sentence is always there, if need be alone; what is least useful is left out first.
+    What speaks to the model is no evidence. Of the rest what is least useful is left out first;
+    before the first that fits, what is too long alone.
     """
     chosen: list[Candidate] = []
-    for one in ranked[:_MOST]:
+    speaking = [one for one in ranked if not commands(one.evidence.shown)]
+    for one in speaking[:_MOST]:
         title = article_of(one.passage.article).title
-        budget -= tokens_of(one.evidence.shown) + tokens_of(title) + _OF_TAGS
-        if budget < 0 and chosen:
+        taken = tokens_of(fenced(one.evidence.shown)) + tokens_of(fenced(title)) + _OF_TAGS
+        if taken <= budget:
+            chosen.append(one)
+            budget -= taken
+        elif chosen:
             break
-        chosen.append(one)
     rank: dict[str, int] = {}
     for one in chosen:
         rank.setdefault(one.passage.article, len(rank))

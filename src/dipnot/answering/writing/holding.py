@@ -14,7 +14,8 @@ from dipnot.model import Language
 from dipnot.text.language import language_of_question
 
 _NO_PROSE = re.compile(
-    r"\w+://|\bwww\.|\w\.(?:com|org|net|io)\b|javascript:|data:|!\[|\]\(|<[/!a-z]|[{}|]|&\w+;",
+    r"\w+://|\bwww\.|\w\.(?:com|org|net|io)\b|\w\.\w{2,}/|\w@\w|javascript:|data:\S|"
+    r"<[/!a-z|]|[\[\]【】{}|\\]|&#?\w+;",
     re.IGNORECASE,
 )
 """Links, pictures, markup: nothing that an answer's sentence has"""
@@ -67,8 +68,8 @@ class Holder:
         return None
 
     def _is_prose(self, text: str) -> bool:
-        if len(text) > LONGEST or _NO_PROSE.search(text):
-            return False
+        if len(text) > LONGEST or _NO_PROSE.search(text) or text.endswith("?"):
+            return False  # a question states nothing, and weak models repeat the reader's
         return language_of_question(text, self._language) == self._language
 
     def _held(self, text: str, evidence: Sequence[Numbered]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dipnot.model import Language
 from dipnot.text.sentences import split
+from dipnot.text.unseen import seen
 
 LONGEST = 600
 """characters of a sentence; what goes on for longer is none"""
@@ -15,6 +16,10 @@ _MARK = re.compile(r"\s*[\[【]\s*\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\s*[\]】]")
 _NUMBER = re.compile(r"\d{1,3}")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)]|#{1,6})\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|__|`")
+_WHOLE_WORD = re.compile(r"\W*\w+\W")
+"""A word that is surely all there: by its first letters it might be another"""
+_ENDED = re.compile(r"[.!?…:;\]】]\W*$|^\W*\w+\W*$")
+"""What ends in a stop or a mark, or is one word, such as NONE"""
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?…](?:\s|$))")
 
 
@@ -27,7 +32,10 @@ class Said:
 
 
 def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Said]:
-    """Yield each sentence as soon as it is complete, marks behind its full stop included."""
+    """Yield each sentence as soon as it is complete, marks behind its full stop included.
+
+    What has no end at last, as where a reply was cut at its longest, is none.
+    """
     held = ""
     for piece in pieces:
         held += piece
@@ -38,7 +46,8 @@ def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Said]:
         while (end := _complete(line, language)) is not None:
             yield from _said(line[:end])
             line = line[end:]  # noqa: PLW2901  # what is left of it
-        yield from _said(line)
+        if _ENDED.search(seen(line)):
+            yield from _said(line)
 
 
 def _complete(text: str, language: Language) -> int | None:
@@ -49,7 +58,7 @@ def _complete(text: str, language: Language) -> int | None:
     spans = split(line, 0, len(line), language, marks)
     if len(spans) > 1:
         rest = line[spans[0][1] :].lstrip()
-        if rest[:1] not in "[【" and any(letter.isalnum() for letter in rest):
+        if rest[:1] not in "[【" and _WHOLE_WORD.match(rest):
             return spans[0][1]
     if line_end >= 0:
         return line_end + 1
@@ -61,6 +70,6 @@ def _said(text: str) -> Iterator[Said]:
     for mark in _MARK.findall(text):
         cited |= dict.fromkeys(int(number) for number in _NUMBER.findall(mark))
     bare = _EMPHASIS.sub("", _MARK.sub("", _BULLET.sub("", text)))
-    bare = _SPACE_BEFORE_STOP.sub("", " ".join(bare.split()))
+    bare = _SPACE_BEFORE_STOP.sub("", seen(bare))
     if any(letter.isalnum() for letter in bare):
         yield Said(bare, tuple(cited))

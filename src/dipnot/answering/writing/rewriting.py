@@ -10,6 +10,7 @@ from dipnot.llm.prompts import load_prompt
 from dipnot.llm.server import ModelError
 from dipnot.text.language import language_of_question
 from dipnot.text.terms import terms
+from dipnot.text.unseen import seen
 
 _LONGEST = 400
 """characters of a question that a model may make"""
@@ -29,23 +30,21 @@ def rewritten(model: LanguageModel, text: str, history: Sequence[str]) -> str | 
     earlier = list(history[-_EARLIER:])
     messages = load_prompt("follow", language).messages(earlier=earlier, last=text)
     try:
-        told = " ".join(model.reply(messages).split())
+        told = seen(model.reply(messages))
     except ModelError:
         return None
-    if not told or len(told) > _LONGEST or language_of_question(told, language) != language:
+    if not any(letter.isalnum() for letter in told) or len(told) > _LONGEST:
+        return None
+    if language_of_question(told, language) != language:
         return None
     return told if _only_of(told, [*earlier, text]) else None
 
 
 def _only_of(told: str, said: Sequence[str]) -> bool:
-    """Are all names and numbers of ``told`` among the words of ``said``, in either language?
-
-    Its first word has a capital anyway and tells nothing.
-    """
+    """Are all names and numbers of ``told`` among the words of ``said``, in either language?"""
     known = {stem for text in said for one in ("tr", "en") for stem, _ in terms(text, one)}
-    words = list(terms(told, language_of_question(told)))
     return all(
         stem in known
-        for n, (stem, word) in enumerate(words)
-        if word[0].isdigit() or (n > 0 and word[0].isupper())
+        for stem, word in terms(told, language_of_question(told))
+        if word[0].isdigit() or word[0].isupper()
     )

@@ -13,13 +13,11 @@ from dipnot.answering.writing.replying import Said, sentences_of
 from dipnot.answering.writing.rewriting import rewritten
 from dipnot.llm.budget import tokens_of
 from dipnot.llm.client import LanguageModel
-from dipnot.llm.prompts import load_prompt
+from dipnot.llm.prompts import fenced, load_prompt
 from dipnot.text.language import language_of_question
 
 _MOST_SENTENCES = 8
 """of a reply; a model that does not stop is stopped"""
-_OF_REPLY = 700
-"""tokens kept free for the reply"""
 _DECLINED = frozenset({"none", "none.", "[none]", "yok", "yok."})
 
 
@@ -59,8 +57,8 @@ class Writer:
     def budget(self, question: Question) -> int:
         """The tokens that are left for evidence."""
         prompt = load_prompt("answer", question.language)
-        taken = tokens_of(prompt.template) + tokens_of(question.sought) + _OF_REPLY
-        return self.model.server.context - taken
+        taken = tokens_of(prompt.template) + tokens_of(fenced(question.sought))
+        return self.model.server.context - self.model.server.longest_reply - taken
 
     def write(
         self, question: Question, evidence: Sequence[Numbered], prompts: tuple[str, ...] = ()
@@ -81,19 +79,18 @@ class Writer:
         holder = Holder(self._checks, evidence, question.language)
         draft, seen = Draft((*prompts, prompt.name)), set[str]()
         with closing(self.model.stream(messages)) as pieces:
-            for said in sentences_of(pieces, question.language):
+            for n, said in enumerate(sentences_of(pieces, question.language), start=1):
                 if _declines(said):
                     draft = replace(draft, declined=not draft.held)
                     break
-                if said.text in seen:
-                    continue
-                seen.add(said.text)
-                held = holder.hold(said)
-                draft = replace(draft, written=draft.written + 1)
-                if held:
-                    draft = replace(draft, held=(*draft.held, held))
-                    yield draft
-                if draft.written >= _MOST_SENTENCES:
+                if said.text not in seen:
+                    seen.add(said.text)
+                    held = holder.hold(said)
+                    draft = replace(draft, written=draft.written + 1)
+                    if held:
+                        draft = replace(draft, held=(*draft.held, held))
+                        yield draft
+                if n >= _MOST_SENTENCES:
                     break
         yield draft
 
