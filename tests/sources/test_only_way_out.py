@@ -31,7 +31,8 @@ ALLOWED = {
     "embedding/foreign.py": {"huggingface_hub", "huggingface_hub.errors"},
     "indexing/vectors.py": {"chromadb", "chromadb.config", "chromadb.api",
                             "chromadb.api.models.Collection"},  # a Chroma server, where one is set
-    "llm/client.py": {"openai", "httpx"},  # the language model that is set
+    "llm/client.py": {"openai", "openai.types.chat.chat_completion_chunk",
+                      "httpx"},  # the language model that is set
     "llm/server.py": {"openai"},  # its errors
     "evaluation/answers/ragas_metrics.py": {"openai"},  # the same
 }  # fmt: skip

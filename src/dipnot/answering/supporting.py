@@ -95,15 +95,17 @@ class Supporter:
         scores = {n: score for hit in hits for n, score in hit.sentences}
         pages = span_of(claim.locator or "", source.pages, len(article.text), claim.work)
 
-        def rank(n: int) -> tuple[bool, float]:
-            sentence = article.sentences[n]
-            on_page = pages is not None and pages[0] <= sentence.start < pages[1]
-            told = _text(article, sentence), article.language
-            covered = self._checker.coverage(claim.text, claim.language, told)
-            return on_page, scores[n] + covered
+        order = list(scores)
+        told = [(_text(article, article.sentences[n]), article.language) for n in order]
+        covered = self._checker.coverages(claim.text, claim.language, told)
 
-        best = sorted(scores, key=rank, reverse=True)[:_NEAREST]
-        return [article.sentences[n] for n in best]
+        def rank(at: int) -> tuple[bool, float]:
+            start = article.sentences[order[at]].start
+            on_page = pages is not None and pages[0] <= start < pages[1]
+            return on_page, scores[order[at]] + covered[at]
+
+        best = sorted(range(len(order)), key=rank, reverse=True)[:_NEAREST]
+        return [article.sentences[order[at]] for at in best]
 
 
 def claims_of(article: Article, notes: Sequence[Note], sentence: Sentence | None) -> list[Claim]:

@@ -7,7 +7,7 @@ words' vectors counts, each less the mean of its language (see ``embedding/backg
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,12 +105,9 @@ class Alignment:
             return
         both = vectors.of([*left, *right])  # at once, as each call waits for the others
         self.similar = both[: len(left)] @ both[len(left) :].T
-        for row, (word, language) in enumerate(left):
-            for column, (other, its) in enumerate(right):
-                if word[0].isdigit() or other[0].isdigit():
-                    self.similar[row, column] = float(word == other)
-                elif stem(word, language) == stem(other, its):
-                    self.similar[row, column] = 1.0
+        same = _ids(map(_sameness, left))[:, None] == _ids(map(_sameness, right))
+        figures = _figures(left)[:, None] | _figures(right)
+        self.similar = np.where(figures, same, np.where(same, 1, self.similar)).astype(np.float32)
         self._agree_on_poles()
         np.clip(self.similar, 0, 1, out=self.similar)
 
@@ -135,6 +132,16 @@ class Alignment:
         if not self.given:
             return np.zeros(len(self.claim.places), np.float32)
         return np.asarray(self.similar.max(axis=1), np.float32)
+
+    def coverages(self) -> list[float]:
+        """The mean of that for each sentence of the evidence alone, 0 to 1."""
+        of = np.array([s for s, _ in self.given])
+        return [
+            float(self.similar[:, of == s].max(axis=1).mean())
+            if self.claim.places and (of == s).any()
+            else 0.0
+            for s in range(len(self.evidence))
+        ]
 
     def spoken_of(self) -> NDArray[np.float32]:
         """For each content word of the evidence, how near the claim comes to it."""
@@ -204,6 +211,20 @@ class Alignment:
         count = np.maximum((nearest & (likeness > 0)).sum(axis=1), 1)
         total = float(best.sum())
         return float((votes.sum(axis=1) / count).sum() / total) if total else 0.0
+
+
+def _sameness(word: tuple[str, Language]) -> str:
+    """What is equal for words that are the same: figures as they stand, words by their stems."""
+    return word[0] if word[0][0].isdigit() else stem(*word)
+
+
+def _ids(words: Iterable[str]) -> NDArray[np.int64]:
+    """A number a word, the same for the same."""
+    return np.fromiter(map(hash, words), np.int64)
+
+
+def _figures(words: Sequence[tuple[str, Language]]) -> NDArray[np.bool_]:
+    return np.array([word[0].isdigit() for word, _ in words])
 
 
 def _near(one: Content, n: int, places: Sequence[int], *, own: bool = False) -> NDArray[np.float32]:

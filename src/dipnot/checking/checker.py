@@ -78,11 +78,13 @@ class Checker:
         """Does ``evidence`` carry ``claim``?"""
         return self.check(claim, language, evidence).supported
 
-    def coverage(self, claim: str, language: Language, evidence: tuple[str, Language]) -> float:
-        """How much of the words of ``claim`` a sentence has, in either language, 0 to 1."""
-        said, given = self.read(claim, language), self.read(*evidence)
-        covered = Alignment(said.content, [given.content], self._vectors).coverage()
-        return float(covered.mean()) if len(covered) else 0.0
+    def coverages(
+        self, claim: str, language: Language, evidence: Sequence[tuple[str, Language]]
+    ) -> list[float]:
+        """How much of the words of ``claim`` each sentence has, in either language, 0 to 1."""
+        said = self.read(claim, language)
+        given = [self.read(text, its).content for text, its in evidence]
+        return Alignment(said.content, given, self._vectors).coverages()
 
     def _read(self, text: str, language: Language) -> Reading:
         sentence = read(text, language)

@@ -25,6 +25,7 @@ _LONGEST_ACRONYM = 3
 _NO_COUNTRIES = frozenset("ZZ EU UN EZ XA".split())
 _NO_PEOPLES = frozenset("ar pt en es la ku ug tt".split())
 """Languages that are not of one country."""
+_SHORTEST_PEOPLE = 4
 _PEOPLE = re.compile("[cç][ae]$")
 """What makes a Turkish language of a people: "Kazakça"."""
 
@@ -153,10 +154,34 @@ def _of_cldr() -> Iterator[tuple[str, str]]:
         for code, name in locale.territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
                 for part in name.replace("&", " and ").split(" - "):
-                    yield part.split(" (")[0], code
+                    bare = part.split(" (")[0]
+                    yield bare, code
+                    if language == "en":
+                        yield from ((people, code) for people in _peoples(bare))
         for code, name in locale.languages.items():
             territory = likely.get(code, "").split("_")[-1]
             if len(code) == 2 == len(territory) and code not in _NO_PEOPLES:
                 yield name, territory
                 if language == "tr":
                     yield _PEOPLE.sub("", name), territory
+
+
+def _peoples(country: str) -> Iterator[str]:
+    """What the people of an English name may be called, by the ways that English has.
+
+    More than there are: "Chilian" beside "Chilean" does no harm, as nothing else is called so.
+    """
+    stem = country[:-1]
+    forms = [f"{country}i", f"{country}ese", f"{country}ian", f"{country}an", f"{country}ean"]
+    if country.endswith("a"):
+        forms += [f"{country}n", f"{stem}ese", f"{stem}ian", f"{stem}ean"]
+    elif country.endswith(("e", "o", "y")):
+        forms += [f"{stem}an", f"{stem}ian", f"{stem}ean", f"{stem}ese", f"{country}lese"]
+    elif country.endswith("u"):
+        forms += [f"{country}vian"]
+    elif country.endswith("land"):
+        forms += [f"{country}er", f"{country[:-4]}ish", country[:-4]]
+    for form in forms:
+        if len(form) > _SHORTEST_PEOPLE:
+            yield form
+            yield f"{form}s"

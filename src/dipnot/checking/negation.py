@@ -189,12 +189,12 @@ def _english(sentence: Sentence, n: int) -> list[Negation]:  # noqa: C901, PLR09
         return [Negation(n, n, lexical=True)]
     following = sentence.key(n + 1)
     if stem(key, "en") == "declin" and following == "to":
-        return [Negation(n, _content_after(sentence, n + 1, n))]
+        return [Negation(n, _content_after(sentence, n + 1, n), lexical=True)]
     near = {following, sentence.key(n + 2)}
     if (stem(key, "en") == "turn" and "down" in near) or (key in _THREW and "out" in near):
-        return [Negation(n, n)]
+        return [Negation(n, n, lexical=True)]
     if key in {"ruled", "rule", "rules"} and following == "out":
-        return [Negation(n, _content_after(sentence, n + 1, n))]
+        return [Negation(n, _content_after(sentence, n + 1, n), lexical=True)]
     return []
 
 

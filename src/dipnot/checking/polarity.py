@@ -18,6 +18,8 @@ _SPOKEN_OF = 0.33
 """how much of a denial's surroundings the claim must say for the denial to concern it"""
 _TRANSLATED = 0.55
 """the likeness from which a word that denies by itself is said by another word"""
+_SAME_WORD = 0.3
+"""the likeness from which the evidence has the word that the claim denies"""
 _MATCHED = 0.18
 """how well two denials must fit to be taken for one"""
 
@@ -83,6 +85,9 @@ def denials(
         abroad = any(sentence.language != claim.language for sentence in evidence)
         if one.lexical and abroad and alignment.likeness_of(one.n) >= _TRANSLATED:
             continue
+        spoken_of = max(alignment.likeness_of(one.focus), alignment.likeness_of(one.n))
+        if not one.lexical and spoken_of < _SAME_WORD:
+            continue  # what is denied is said in other words there, if at all
         yield Finding(Kind.POLARITY, f"the evidence does not deny “{claim.tokens[one.focus].text}”")
     for s, negation in left:
         abroad = evidence[s].language != claim.language

@@ -64,8 +64,10 @@ class Counting:
         self.asked.append(tuple(sorted(text for text, _ in evidence)))
         return False
 
-    def coverage(self, claim: str, language: Language, evidence: tuple[str, Language]) -> float:
-        return len(evidence[0]) / 1000
+    def coverages(
+        self, claim: str, language: Language, evidence: Sequence[tuple[str, Language]]
+    ) -> Sequence[float]:
+        return [len(text) / 1000 for text, _ in evidence]
 
 
 @pytest.mark.parametrize("cited", [(), (1,), (1, 2), (99,)])

@@ -31,8 +31,10 @@ class Checks(Protocol):
     ) -> bool:
         """Does ``evidence`` carry ``claim``?"""
 
-    def coverage(self, claim: str, language: Language, evidence: tuple[str, Language]) -> float:
-        """How much of the words of ``claim`` a sentence has, in either language, 0 to 1."""
+    def coverages(
+        self, claim: str, language: Language, evidence: Sequence[tuple[str, Language]]
+    ) -> Sequence[float]:
+        """How much of the words of ``claim`` each sentence has, in either language, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,11 @@ class Holder:
         return told if self._checks.supports(told, self._language, given) else None
 
     def _nearest(self, text: str, cited: Sequence[Numbered]) -> Iterator[list[Numbered]]:
-        def covered(one: Numbered) -> float:
-            return self._checks.coverage(text, self._language, (one.text, one.language))
-
-        best = sorted(self._evidence.values(), key=covered, reverse=True)[:_NEAREST]
+        every = list(self._evidence.values())
+        given = [(one.text, one.language) for one in every]
+        covered = self._checks.coverages(text, self._language, given)
+        order = sorted(range(len(every)), key=lambda n: -covered[n])
+        best = [every[n] for n in order[:_NEAREST]]
         tried = [set(map(id, cited))]
         for some in (best[:1], [*cited, *best[:1]], best[:2], best):
             chosen = list({one.n: one for one in some}.values())
