@@ -21,6 +21,8 @@ def agree(claimed: Quantity, given: Quantity) -> bool:
         return _equal(claimed.value, given.value, about=claimed.about)
     if claimed.of == "times" and given.of == "percent":
         return _equal(100 * (claimed.value - 1), given.value, about=claimed.about)
+    if not claimed.of and given.of == "percent":  # "74 percent …, keep 26"
+        return _equal(claimed.value, given.value, about=claimed.about)
     bare = {claimed.of, given.of} - {""}
     if len(bare) == 1 and not bare & {"ordinal", "percent", "point", "times"}:
         return _equal(claimed.count, given.count, about=claimed.about)

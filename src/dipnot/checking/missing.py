@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dipnot.checking.alignment import Alignment, Content
 from dipnot.checking.amounts import Quantity
 from dipnot.checking.figures import carries, contrary, derivable, found_in, reckoned
+from dipnot.checking.gazetteer import countries
 from dipnot.checking.moment import Moment
 from dipnot.checking.names import Name, absent
 from dipnot.checking.rates import rate_of
@@ -53,6 +54,8 @@ def figures_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:
             and not any(other.of == "" and not other.loose for other in there)
         ):
             continue  # "the two countries", which the evidence names
+        if one.of == "" and not same and _counts_the_countries(one, given):
+            continue
         if not same and not derivable(one, there):
             found.append(Finding(Kind.NUMBER, f"“{text}” is not in the evidence"))
         elif contrary(one, same):
@@ -66,6 +69,14 @@ def figures_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:
         if rates
     ]
     return found
+
+
+def _counts_the_countries(one: Quantity, given: Sequence[Reading]) -> bool:
+    """Is it "dört ülke", where a sentence of the evidence names as many?"""
+    named = (
+        {country for name in reading.names for country in countries(name.ids)} for reading in given
+    )
+    return one.value >= _PAIR and any(len(found) == one.value for found in named)
 
 
 def dates_missing(said: Reading, given: Sequence[Reading]) -> list[Finding]:

@@ -56,12 +56,15 @@ def quantities(sentence: Sentence, taken: Collection[int] = ()) -> list[Quantity
 
 
 def _shared_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
-    """Gives both ends of "yüzde 3,1'den 3,5'e" and "from 14 to 11 percent" the unit of one."""
+    """Gives both ends of "yüzde 3,1'den 3,5'e", "from 14 to 11 percent", "%20-25" one unit."""
     shared = list(found)
     for n, (one, other) in enumerate(pairwise(found)):
         apart = other.first - one.last
         left = sentence.tokens[one.last - 1]
-        if sentence.language == "tr":
+        between = sentence.text[left.end : sentence.tokens[other.first].start].strip()
+        if apart == 0 and between in {"-", "–", "—"}:
+            linked = True
+        elif sentence.language == "tr":
             linked = apart == 0 and bool(re.search(r"[dt][ea]n$", left.key + left.suffix))
         else:
             linked = apart == 1 and sentence.key(one.last) in {"to", "and", "or"}
