@@ -1,11 +1,9 @@
-"""The chat as its readers have it: a process, and a page in headless Chromium."""
+"""Asking in the browser."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,38 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import ROOT
+from tests.chat.conftest import DIPNOT, Page, free_port, serving
 
 pytestmark = pytest.mark.browser
-
-ARTEFACTS = ROOT / "artefacts"
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, articles: Path) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("chat") / "library"
-    dipnot = [sys.executable, "-m", "dipnot"]
-    subprocess.run([*dipnot, "ingest", str(articles), "--library", str(folder)], check=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [*dipnot, "chat", "--library", str(folder), "--port", str(port)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == f"Dipnot: http://127.0.0.1:{port}"
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
-
 
 SLOW = """
 import sys, time
@@ -62,93 +31,18 @@ serve(ask, "127.0.0.1", int(sys.argv[1]))
 @pytest.fixture
 def slow_url() -> Iterator[str]:
     """The page over an asker that takes as long as a language model may."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-c", SLOW, str(port)], stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        process.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI needs a browser: install Debian's chromium")
-        pytest.skip("BROWSER TESTS LEFT OUT: no chromium here; install Debian's chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
-
-
-class Page:
-    """One reader's page, which notes whatever should never happen in it."""
-
-    def __init__(self, chromium: Any, url: str, locale: str, width: int, scheme: str) -> None:
-        self.context = chromium.new_context(
-            locale=locale, viewport={"width": width, "height": 900}, color_scheme=scheme
-        )
-        self.page = self.context.new_page()
-        self.dialogs: list[str] = []
-        self.elsewhere: list[str] = []
-        self.url = url
-        self.page.on("dialog", self._refuse)
-        self.page.on("request", self._watch)
-        self.page.goto(url)
-        self.page.wait_for_selector("#question textarea")
-
-    def _refuse(self, dialog: Any) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def _watch(self, request: Any) -> None:
-        if not request.url.startswith((self.url, "data:", "blob:")):
-            self.elsewhere.append(request.url)
-
-    def ask(self, question: str) -> None:
-        answers = self.page.locator(".dipnot").count()
-        self.page.fill("#question textarea", question)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_function(f"document.querySelectorAll('.dipnot').length > {answers}")
-        self.page.wait_for_selector(".dipnot .made-of, .dipnot.abstained")
-        self.page.wait_for_timeout(400)
-
-    def shoot(self, name: str) -> None:
-        ARTEFACTS.mkdir(exist_ok=True)
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
-
-
-@pytest.fixture
-def open_page(chromium: Any, url: str) -> Iterator[Any]:
-    opened: list[Page] = []
-
-    def open_one(locale: str = "tr-TR", width: int = 1280, scheme: str = "light") -> Page:
-        opened.append(Page(chromium, url, locale, width, scheme))
-        return opened[-1]
-
-    yield open_one
-    for page in opened:
-        assert page.dialogs == []
-        assert page.elsewhere == []
-        page.context.close()
+    port = free_port()
+    with serving([sys.executable, "-c", SLOW, str(port)], port) as address:
+        yield address
 
 
 def test_a_question_in_turkish(open_page: Any) -> None:
     reader = open_page()
-    assert "Makalelere sorun" in reader.page.inner_text("#intro")
+    assert "Makalelere sorun" in reader.page.inner_text("#chat")
     reader.shoot("empty-tr")
     reader.ask("ABD'de tungsten madenciliği ne zamandan beri yapılmıyor?")
+    assert "dil modeli kullanılmadı" in reader.page.inner_text(".dipnot .made-of")
+    reader.page.locator(".dipnot summary").click()
     card = reader.page.locator(".card", has_text="2015'ten bu yana").first
     words = card.inner_text()
     assert "dipnot 6" in words
@@ -159,41 +53,53 @@ def test_a_question_in_turkish(open_page: Any) -> None:
 
 def test_a_question_in_english_over_a_turkish_article(open_page: Any) -> None:
     reader = open_page("en-US")
-    assert "Ask the articles" in reader.page.inner_text("#intro")
+    assert "Ask the articles" in reader.page.inner_text("#chat")
     reader.ask("How large was the EU's Global Gateway package?")
     assert "12 milyar avroluk" in reader.page.inner_text(".dipnot")
     assert "original in Turkish" in reader.page.inner_text(".dipnot")
     reader.shoot("answer-en")
 
 
-def test_a_mark_leads_to_its_card(open_page: Any) -> None:
-    reader = open_page()
-    reader.ask("C5+1 zirvesi TDT için ne anlama geliyor?")
-    marks = reader.page.locator(".dipnot .mark")
-    assert marks.count() > 1
-    last = marks.nth(marks.count() - 1)
-    target = last.get_attribute("href").removeprefix("#")
-    last.click()
-    reader.page.wait_for_timeout(300)
-    assert reader.page.evaluate("document.activeElement.id") == target
-    box = reader.page.locator(f"#{target}").bounding_box()
-    assert 0 <= box["y"] < 900
-
-
-def test_an_example_is_asked_by_a_click(open_page: Any) -> None:
-    reader = open_page()
-    reader.page.get_by_text("How much freight could").click()
-    reader.page.wait_for_selector(".dipnot .card")
-    assert "11 million tonnes" in reader.page.inner_text(".dipnot")
+def test_an_example_of_the_library_s_own_is_asked_by_a_click_and_answered(open_page: Any) -> None:
+    reader = open_page("en-US")
+    examples = reader.page.locator("#chat .examples button")
+    examples.first.wait_for()
+    assert 2 <= examples.count() <= 4
+    assert examples.first.inner_text().startswith(("What", "How", "Who", "Why"))
+    examples.first.click()
+    reader.page.wait_for_selector(".dipnot .made-of")
 
 
 def test_what_the_library_does_not_hold_and_what_is_no_question(open_page: Any) -> None:
     reader = open_page()
     reader.ask("Menemen nasıl yapılır?")
     assert "bulunamadı" in reader.page.inner_text(".dipnot.abstained")
+    assert "En yakın bölümler" in reader.page.inner_text(".dipnot.abstained")
+    reader.shoot("abstained")
+    reader.page.locator(".near").first.click()
+    reader.page.wait_for_selector("#evidence-panel .cited")
+    reader.page.keyboard.press("Escape")
     reader.ask("?!")
     assert "boş olmamalı" in reader.page.locator(".dipnot").nth(1).inner_text()
-    reader.shoot("abstained")
+
+
+def test_a_question_follows_another(open_page: Any) -> None:
+    reader = open_page()
+    reader.ask("Kazakistan'ın uranyum üretimindeki payı nedir?")
+    reader.ask("Peki ABD'ninki?")
+    assert "uranyum" in reader.page.locator(".dipnot").nth(1).inner_text().lower()
+
+
+def test_a_question_is_asked_again(open_page: Any) -> None:
+    reader = open_page()
+    reader.ask("Kazakistan'ın uranyum üretimindeki payı nedir?")
+    before = reader.page.locator(".dipnot").get_attribute("data-key")
+    reader.page.get_by_label("Tekrar Dene").click()
+    reader.page.wait_for_function(
+        "key => document.querySelector('.dipnot .made-of')?.parentElement.dataset.key !== key",
+        arg=before,
+    )
+    assert reader.page.locator(".dipnot").count() == 1
 
 
 def test_a_hostile_question_is_only_text(open_page: Any) -> None:
@@ -219,6 +125,7 @@ def test_narrow_and_wide_light_and_dark(open_page: Any, width: int, scheme: str)
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert reader.page.evaluate(overflow) <= 0
     chat = reader.page.locator("#chat").bounding_box()
+    reader.page.locator(".dipnot summary").click()
     for part in reader.page.locator(".dipnot, .dipnot .card").all():  # the chat clips what it hides
         box = part.bounding_box()
         assert box["x"] >= chat["x"]
@@ -239,19 +146,8 @@ def test_a_reader_starts_at_the_question_and_its_answer(open_page: Any, width: i
         assert top < answer < chat["y"] + chat["height"]
 
 
-def test_a_mark_keeps_the_conversation_whatever_the_address_carries(open_page: Any) -> None:
-    reader = open_page()
-    reader.page.goto(f"{reader.url}/?__theme=dark")
-    reader.page.wait_for_selector("#question textarea")
-    reader.ask("C5+1 zirvesi TDT için ne anlama geliyor?")
-    reader.page.locator(".dipnot .mark").last.click()
-    reader.page.wait_for_timeout(1000)
-    assert reader.page.locator(".dipnot .card").count() > 1
-    assert "__theme=dark" in reader.page.url
-
-
 def test_a_question_sent_during_an_answer_is_not_lost(chromium: Any, slow_url: str) -> None:
-    reader = Page(chromium, slow_url, "en-US", 1280, "light")
+    reader = Page(chromium, slow_url, "en-US")
     reader.page.fill("#question textarea", "the first?")
     reader.page.keyboard.press("Enter")
     reader.page.wait_for_function("!document.querySelector('#question textarea').value")
@@ -266,19 +162,47 @@ def test_a_question_sent_during_an_answer_is_not_lost(chromium: Any, slow_url: s
     reader.context.close()
 
 
+STREAMED = """
+import sys, time
+from dipnot.chat.serving import serve
+from dipnot.model import Answer, AnswerSentence
+
+def ask(question, history=()):
+    for n in range(1, 40):
+        said = tuple(AnswerSentence(f"part {k}", ()) for k in range(n))
+        yield Answer(question, "en", "answered", None, said, made_of="made by a test")
+        time.sleep(0.2)
+
+serve(ask, "127.0.0.1", int(sys.argv[1]))
+"""
+
+
+def test_an_answer_that_comes_in_parts_is_shown_in_parts_and_can_be_stopped(open_at: Any) -> None:
+    port = free_port()
+    with serving([sys.executable, "-c", STREAMED, str(port)], port) as address:
+        reader = open_at(address, "en-US")
+        reader.page.fill("#question textarea", "go?")
+        reader.page.keyboard.press("Enter")
+        reader.page.get_by_text("part 1").wait_for()
+        reader.page.get_by_role("button", name="Stop").click()
+        reader.page.get_by_role("button", name="Ask", exact=True).wait_for()
+        shown = reader.page.inner_text(".dipnot .text")
+        assert "part 39" not in shown
+        reader.page.wait_for_timeout(1000)
+        assert reader.page.inner_text(".dipnot .text") == shown
+        reader.page.context.close()
+
+
 def test_an_empty_question_is_told_in_the_reader_s_language(open_page: Any) -> None:
     reader = open_page("en-US")
     reader.ask("")
     assert "must not be empty" in reader.page.inner_text(".dipnot")
 
 
-def test_a_port_that_is_taken_is_one_line(url: str, tmp_path: Path, articles: Path) -> None:
-    library = tmp_path / "library"
-    dipnot = [sys.executable, "-m", "dipnot"]
-    subprocess.run([*dipnot, "ingest", str(articles), "--library", str(library)], check=True)
+def test_a_port_that_is_taken_is_one_line(url: str, made_library: Path) -> None:
     port = url.rpartition(":")[2]
     done = subprocess.run(
-        [*dipnot, "chat", "--library", str(library), "--port", port],
+        [*DIPNOT, "chat", "--library", str(made_library), "--port", port],
         capture_output=True,
         text=True,
         check=False,
@@ -288,15 +212,10 @@ def test_a_port_that_is_taken_is_one_line(url: str, tmp_path: Path, articles: Pa
     assert "--port" in done.stderr
 
 
-def test_it_serves_behind_a_proxy_and_ends_quietly(tmp_path: Path, articles: Path) -> None:
-    library = tmp_path / "library"
-    dipnot = [sys.executable, "-m", "dipnot"]
-    subprocess.run([*dipnot, "ingest", str(articles), "--library", str(library)], check=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def test_it_serves_behind_a_proxy_and_ends_quietly(made_library: Path) -> None:
+    port = free_port()
     process = subprocess.Popen(
-        [*dipnot, "chat", "--library", str(library), "--port", str(port)],
+        [*DIPNOT, "chat", "--library", str(made_library), "--port", str(port)],
         env=os.environ | dict.fromkeys(("HTTP_PROXY", "http_proxy"), "http://127.0.0.1:9"),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
+from typing import Any
 
 from dipnot.answering.choosing import Candidate, candidates, choose
 from dipnot.answering.citations import cite
@@ -46,9 +47,20 @@ class Asker:
     ) -> None:
         self._library = library
         self._retriever = Retriever(library, index, encoder, reranker)
-        self._supporter = checker and Supporter(library, self._retriever, checker)
+        self._supporter = Supporter(library, self._retriever, checker) if checker else None
         self._embedding = encoder.name
         self._writer = writer
+
+    def source_says(self, article_id: str, start: int, end: int) -> dict[str, Any] | None:
+        """What the source that a sentence cites says of it, as an answer's document has it.
+
+        ``None`` without a checker, or if the sentence cites no work.
+        """
+        article = self._library.article(article_id)
+        if article is None or self._supporter is None:
+            return None
+        support = self._supporter.of_sentence(article, start, end)
+        return asdict(support) if support else None
 
     def ask(self, text: str, among: Filter | None = None, history: Sequence[str] = ()) -> Answer:
         """Answer ``text`` from the articles ``among`` which to look.

@@ -60,6 +60,11 @@ class Supporter:
                 ),
             )
 
+    def of_sentence(self, article: Article, start: int, end: int) -> Support | None:
+        """The best that a source says of a sentence of ``article``; ``None`` if it cites none."""
+        with self._library.reading():
+            return self.best(_claims_at(article, start, end))
+
     def best(self, claims: Iterable[Claim]) -> Support | None:
         """The best that a source says of any of ``claims``; ``None`` if there are none."""
         found: Support | None = None
@@ -125,11 +130,17 @@ def claims_of(article: Article, notes: Sequence[Note], sentence: Sentence | None
 
 def _cited_claims(citation: Citation) -> list[Claim]:
     article = citation.article
-    for sentence in article.sentences:
-        if (sentence.start, sentence.end) == (citation.start, citation.end):
-            return claims_of(article, article.notes_on(sentence), sentence)
+    if citation.of_note is None:
+        return _claims_at(article, citation.start, citation.end)
     notes = [note for note in article.notes if note.label == citation.of_note]
     return claims_of(article, notes, None)
+
+
+def _claims_at(article: Article, start: int, end: int) -> list[Claim]:
+    for sentence in article.sentences:
+        if (sentence.start, sentence.end) == (start, end):
+            return claims_of(article, article.notes_on(sentence), sentence)
+    return []
 
 
 def _covered(article: Article, note: Note, sentence: Sentence | None) -> str:

@@ -1,84 +1,107 @@
-"""The page: a chat that streams answers and shows their citations under them."""
+"""The page: the conversation, the library, and beside them the panel of evidence."""
 
 from __future__ import annotations
 
-import itertools
-import logging
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from html import escape, unescape
+from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
+from gradio.events import api
 
-from dipnot.answering.question import LONGEST
-from dipnot.chat.rendering import render_answer, render_message
-from dipnot.chat.wording import EXAMPLES, REFUSED, STRINGS
-from dipnot.errors import DipnotError, InputError
+from dipnot.chat.asking import Ask
+from dipnot.chat.choosing import articles_of, authors_of
+from dipnot.chat.conversation import Conversation, Messages, Shown, resting
+from dipnot.chat.desk import Desk
+from dipnot.chat.examples import Examples
+from dipnot.chat.feedback import Feedback
+from dipnot.chat.library_tab import MOST_MB, LibraryTab
+from dipnot.chat.panel import build_panel, reader_language
+from dipnot.chat.programs import Asks, tools
+from dipnot.chat.wording import STRINGS
 from dipnot.model import Answer
-from dipnot.text.language import language_of_question
 
-
-class Ask(Protocol):
-    """Answers a question that follows others, the first one first."""
-
-    def __call__(self, text: str, *, history: Sequence[str]) -> Answer:
-        """Answer ``text``."""
-        ...
-
-
-Messages = list[dict[str, Any]]
-Shown = tuple[Any, Messages]
-"""what the box and the chat are to hold"""
-
-_REMEMBERED = 5
-"""questions before, in a conversation"""
 AT_ONCE = 8
 """Questions answered at the same time; more wait their turn."""
 
-i18n: Any = gr.I18n(**STRINGS)
-css = files("dipnot.chat").joinpath("style.css").read_text("utf-8")
-head = f"<script>{files('dipnot.chat').joinpath('page.js').read_text('utf-8')}</script>"
+i18n: Any = gr.I18n(
+    **{
+        language: {key: text.replace("{most}", str(MOST_MB)) for key, text in strings.items()}
+        for language, strings in STRINGS.items()
+    }
+)
+_css, _js = (
+    files("dipnot.chat").joinpath(name).read_text("utf-8") for name in ("style.css", "page.js")
+)
+head = f"<style>{_css}</style><script>{_js}</script>"
+"""The style stands here because Gradio's own ``css`` loses what it does not know (@container)."""
 theme = gr.themes.Base(
     font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"], text_size="md"
 )
-_log = logging.getLogger(__name__)
-_keys = itertools.count(1)
+_PRIVATE: Any = {"api_visibility": "private", "show_progress": "hidden"}
+_LANGUAGES = [("Türkçe", "tr"), ("English", "en")]
 
 
-def build(ask: Ask) -> gr.Blocks:
-    """The page over ``ask``, which is called from several threads at once."""
+def build(ask: Ask, desk: Desk | None = None, programs: Asks | None = None) -> gr.Blocks:
+    """The page over ``ask``, which is called from several threads at once.
 
-    def respond(question: str, messages: Messages, request: gr.Request) -> Iterator[Shown]:
-        """One event a question: the next one stays in the box until this one is answered."""
-        reader = _reads(request.headers.get("accept-language", ""))
-        asked = [*messages, {"role": "user", "content": escape(question) or "…"}]
-        yield "", asked
-        answering = partial(ask, history=_said(messages))
-        for html in answer_in_steps(answering, question, reader):
-            yield gr.skip(), [*asked, {"role": "assistant", "content": gr.HTML(html)}]
-
-    def respond_to_example(
-        messages: Messages, chosen: gr.SelectData, request: gr.Request
-    ) -> Iterator[Shown]:
-        yield from respond(chosen.value["text"], messages, request)
-
+    Without a ``desk`` there is a conversation only: no library, no evidence beside it. With
+    ``programs`` its tools are endpoints of the page's API.
+    """
+    feedback = Feedback(desk.library.folder) if desk else None
+    talk = Conversation(ask, desk.near if desk else None, feedback)
     with gr.Blocks(title="Dipnot", fill_height=True) as page:
-        gr.HTML("<h1>Dipnot</h1>", elem_id="heading")
-        gr.Markdown(i18n("intro"), elem_id="intro")
-        chat = gr.Chatbot(
+        with gr.Row(elem_id="top"):
+            gr.HTML("<h1>Dipnot</h1>", elem_id="heading")
+            language = gr.Radio(
+                _LANGUAGES,
+                label=i18n("language"),
+                show_label=False,
+                container=False,
+                elem_id="language",
+            )
+            painting = gr.Button(i18n("theme"), size="sm", elem_id="theme")
+        painting.click(None, js="() => window.dipnot.switchTheme()", **_PRIVATE)
+        if desk is None:
+            _Chat(talk, language)
+        else:
+            with gr.Tabs(elem_id="tabs"):
+                with gr.Tab(i18n("tab_ask"), id="ask") as asking:
+                    chat = _Chat(talk, language, choosing=True)
+                with gr.Tab(i18n("tab_library"), id="library") as keeping:
+                    library = LibraryTab(desk, i18n, language)
+            build_panel(desk)
+            language.change(_relabelled, language, [asking, keeping, chat.box], **_PRIVATE)
+            _keep_current(desk, chat, library, language, ask)
+        if programs and desk:
+            for tool in tools(programs, desk):
+                api(tool, api_name=tool.__name__, concurrency_limit=AT_ONCE)
+        page.load(
+            None,
+            outputs=language,
+            js="() => window.dipnot.started()",
+            **_PRIVATE,
+        )
+    made: gr.Blocks = page
+    return made
+
+
+class _Chat:
+    """The conversation's components, and what sets them going."""
+
+    def __init__(self, talk: Conversation, language: gr.Radio, *, choosing: bool = False) -> None:
+        self.chat = gr.Chatbot(
             placeholder=i18n("empty"),
-            examples=[{"text": example} for example in EXAMPLES],
             show_label=False,
-            label="Dipnot",
+            label=i18n("conversation"),
             render_markdown=False,
             buttons=[],
             autoscroll=False,
             elem_id="chat",
+            height="auto",
             scale=1,
         )
-        box = gr.Textbox(
+        self.box = gr.Textbox(
             placeholder=i18n("ask"),
             label=i18n("ask"),
             show_label=False,
@@ -87,57 +110,106 @@ def build(ask: Ask) -> gr.Blocks:
             autofocus=True,
             elem_id="question",
         )
-        private: Any = {"api_visibility": "private", "show_progress": "hidden"}
-        chat.change(None, js="() => window.showQuestion(true)", **private)
-        for answered in (
-            box.submit(respond, [box, chat], [box, chat], concurrency_limit=AT_ONCE, **private),
-            chat.example_select(
-                respond_to_example, chat, [box, chat], concurrency_limit=AT_ONCE, **private
-            ),
-        ):
-            answered.then(None, js="() => window.showQuestion()", **private)
-    made: gr.Blocks = page
-    return made
+        self.among: list[Any] = []
+        if choosing:
+            with gr.Accordion(i18n("among"), open=False, elem_id="among"):
+                self.among = _choosers()
+        self._wire(talk, language)
+
+    def _wire(self, talk: Conversation, language: gr.Radio) -> None:
+        chat, box = self.chat, self.box
+        given = [chat, language, *self.among]
+
+        def pick(
+            data: gr.SelectData, messages: Messages, lang: str, *among: Any
+        ) -> Iterator[Shown]:
+            yield from talk.ask(data.value["text"], messages, lang, *among)
+
+        def retry(
+            data: gr.RetryData, messages: Messages, lang: str, *among: Any
+        ) -> Iterator[Shown]:
+            yield from talk.retry(_place(data), messages, lang, *among)
+
+        def judge(data: gr.LikeData, messages: Messages, lang: str) -> None:
+            if isinstance(data.liked, bool) and talk.judge(messages, _place(data), good=data.liked):
+                gr.Info(STRINGS[reader_language(lang)]["thanks"], duration=3)
+
+        busy: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "asking", **_PRIVATE}
+        events: list[Any] = [
+            box.submit(talk.ask, [box, *given], [box, chat], **busy),
+            chat.example_select(pick, given, [box, chat], **busy),
+            chat.retry(retry, given, [box, chat], **busy),
+        ]
+        for answered in events:
+            answered.then(None, js="() => window.dipnot.showQuestion()", **_PRIVATE)
+        box.stop(talk.stopped, [chat, language], [box, chat], cancels=events, **_PRIVATE)
+        chat.like(judge, [chat, language], None, **_PRIVATE)
+        chat.change(None, js="() => window.dipnot.showQuestion(true)", **_PRIVATE)
 
 
-def _reads(accepted: str) -> str:
-    """The page's language for a browser that asks with this Accept-Language header."""
-    return "tr" if accepted.strip().lower().startswith("tr") else "en"
+def _relabelled(language: str) -> tuple[Any, Any, Any]:
+    """What Gradio does not put into another language by itself."""
+    own = STRINGS[reader_language(language)]
+    return gr.update(label=own["tab_ask"]), gr.update(label=own["tab_library"]), resting(language)
 
 
-def _said(messages: Messages) -> list[str]:
-    """What the reader has asked so far, as far back as a question may lean."""
-    said = []
-    for message in messages:
-        if message.get("role") == "user":
-            content = message.get("content")
-            parts = content if isinstance(content, list) else [content]
-            texts = [part.get("text", "") if isinstance(part, dict) else part for part in parts]
-            said.append(unescape(" ".join(text for text in texts if isinstance(text, str))))
-    return said[-_REMEMBERED:]
+def _place(data: gr.RetryData | gr.LikeData) -> int:
+    """The ordinal of the message that an event is about."""
+    index = data.index
+    return index[0] if isinstance(index, (tuple, list)) else index
 
 
-def answer_in_steps(
-    ask: Callable[[str], Answer], question: str, reader: str = "tr"
-) -> Iterator[str]:
-    """The answer's HTML as it grows, a sentence at a time, and at last with its citations.
+def _choosers() -> list[Any]:
+    """The controls that say among which articles to look, in the order of ``filter_of``."""
+    articles = gr.Dropdown([], label=i18n("among_articles"), multiselect=True, elem_id="articles")
+    authors = gr.Dropdown([], label=i18n("among_authors"), multiselect=True, elem_id="authors")
+    with gr.Row():
+        languages = gr.CheckboxGroup(_LANGUAGES, label=i18n("among_languages"))
+        since, until = (
+            gr.Textbox(label=i18n(name), placeholder=i18n("among_date"), max_lines=1)
+            for name in ("among_since", "among_until")
+        )
+    return [articles, authors, languages, since, until]
 
-    ``reader`` is the language of messages to a question that shows none of its own.
-    """
-    key = f"c{next(_keys)}"
-    language = language_of_question(question, reader)
-    try:
-        answer = ask(question)
-    except InputError:
-        yield render_message(REFUSED[language].format(most=LONGEST))
-        return
-    except DipnotError as error:
-        yield render_message(str(error))
-        return
-    except Exception:  # noqa: BLE001  # the reader gets a message, the log the traceback
-        _log.exception("a question failed")
-        yield render_message(STRINGS[language]["failed"])
-        return
-    for n in range(1, len(answer.sentences)):
-        yield render_answer(answer, key, n)
-    yield render_answer(answer, key)
+
+def _keep_current(
+    desk: Desk,
+    chat: _Chat,
+    library: LibraryTab,
+    language: gr.Radio,
+    ask: Ask,
+) -> None:
+    """Show what the library holds: at the start, in another language, and after a change."""
+    examples = Examples(desk.library, lambda text: _whole(ask, text))
+
+    def contents(lang: str) -> tuple[Any, ...]:
+        lang = reader_language(lang)
+        tallies = desk.tallies()
+        return (
+            library.shown(lang),
+            gr.update(choices=articles_of(tallies)),
+            gr.update(choices=authors_of(tallies)),
+        )
+
+    def beginnings(lang: str) -> Any:
+        lang = reader_language(lang)
+        if not desk.library.languages():
+            return gr.update(examples=None, placeholder=STRINGS[lang]["empty_library"])
+        shown = [{"text": example} for example in examples.get(lang)]
+        return gr.update(examples=shown, placeholder=STRINGS[lang]["empty"])
+
+    shown = [library.shelf, *chat.among[:2]]
+    changed: Any = {"js": "(language) => window.dipnot.setLanguage(language)", **_PRIVATE}
+    language.input(None, language, None, **changed)
+    language.change(contents, language, shown, **_PRIVATE)
+    language.change(beginnings, language, chat.chat, concurrency_id="examples", **_PRIVATE)
+    for change in library.changes:
+        change.then(None, js="() => window.dipnot.libraryChanged()", **_PRIVATE)
+        change.then(contents, language, shown, **_PRIVATE)
+        change.then(beginnings, language, chat.chat, concurrency_id="examples", **_PRIVATE)
+
+
+def _whole(ask: Ask, text: str) -> Answer:
+    """The whole answer, also of an ``ask`` that gives it in parts."""
+    asked = ask(text, history=())
+    return asked if isinstance(asked, Answer) else list(asked)[-1]

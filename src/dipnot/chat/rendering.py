@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
-from dipnot.answering.wording import original, page, say
-from dipnot.model import Answer, Citation, CitedNote, Work
+from dipnot.answering.wording import original, say
+from dipnot.chat.forms import date_form
+from dipnot.chat.notes_view import link, render_note
+from dipnot.chat.plain_text import answer_text
+from dipnot.chat.wording import word
+from dipnot.model import Answer, Citation
+
+_LONGEST_NEAR = 320
 
 
-def render_answer(answer: Answer, key: str, sentences: int | None = None) -> str:
-    """The answer with its citation cards, or the message of an abstention.
+def render_answer(
+    answer: Answer,
+    key: str,
+    *,
+    whole: bool = True,
+    nearest: Sequence[tuple[str, str, int, int, str]] = (),
+) -> str:
+    """The answer with its references, or the message of an abstention with what is ``nearest``.
 
-    ``key`` makes the ids of the cards unique in the page. Of an answer that is still coming,
-    only the first ``sentences`` are shown, without the cards.
+    ``key`` names the answer in the page. One that is not yet ``whole`` has no references.
     """
+    language = answer.language
     if answer.status == "abstained":
-        return f'<div class="dipnot abstained"><p>{escape(answer.reason or "")}</p></div>'
-    shown = answer.sentences[:sentences]
+        return (
+            f'<div class="dipnot abstained" lang="{escape(language)}" data-key="{escape(key)}">'
+            f"<p>{escape(answer.reason or '')}</p>{_nearest(nearest, language)}</div>"
+        )
+    cited = {citation.n: citation for citation in answer.citations}
     text = " ".join(
         escape(sentence.text)
-        + "".join(_mark(n, key) for n in sentence.citations)
-        + (_label(original(answer.language, sentence.original)) if sentence.original else "")
-        for sentence in shown
+        + "".join(_mark(cited[n]) for n in sentence.citations if n in cited)
+        + (_label(original(language, sentence.original)) if sentence.original else "")
+        for sentence in answer.sentences
     )
-    cards = ""
-    if sentences is None:
-        cards = f'<p class="made-of">{escape(answer.made_of)}</p><ol class="cards">'
-        cards += "".join(_card(c, key, answer.language) for c in answer.citations) + "</ol>"
-    return f'<div class="dipnot" lang="{escape(answer.language)}"><p>{text}</p>{cards}</div>'
+    foot = _foot(answer) if whole else ""
+    return (
+        f'<div class="dipnot" lang="{escape(language)}" data-key="{escape(key)}">'
+        f'<p class="text">{text}</p>{foot}</div>'
+    )
 
 
 def render_message(text: str) -> str:
@@ -35,67 +52,73 @@ def render_message(text: str) -> str:
     return f'<div class="dipnot abstained"><p>{escape(text)}</p></div>'
 
 
-def _mark(n: int, key: str) -> str:
-    return f'<a class="mark" href="#{key}-{n}" aria-label="[{n}]">{n}</a>'
+def permalink(article: str, start: int, end: int) -> str:
+    """The address of a place in an article, within the page."""
+    return f"?{urlencode({'article': article, 'at': f'{start}-{end}'})}"
+
+
+def _foot(answer: Answer) -> str:
+    """How the answer was made, the button that copies it, and its references."""
+    language = answer.language
+    cards = "".join(_card(citation, language) for citation in answer.citations)
+    count = len(answer.citations)
+    notice = f'<p class="notice">{escape(answer.notice)}</p>' if answer.notice else ""
+    return (
+        f'{notice}<p class="made-of">{escape(answer.made_of)}</p>'
+        f'<details class="references"><summary>{escape(word("references", language))} '
+        f'({count})</summary><ol class="cards">{cards}</ol></details>'
+        f'<p class="actions"><button type="button" class="copy" '
+        f'data-copied="{escape(word("copied", language))}">{escape(word("copy", language))}'
+        f'</button></p><pre class="plain" hidden>{escape(answer_text(answer))}</pre>'
+    )
+
+
+def _nearest(nearest: Sequence[tuple[str, str, int, int, str]], language: str) -> str:
+    if not nearest:
+        return ""
+    items = "".join(
+        f'<li><a class="near" href="{escape(permalink(article, start, end))}" '
+        f'data-article="{escape(article)}" data-at="{start}-{end}">{escape(title)}</a>'
+        f'<span class="quiet">{escape(_shortened(text))}</span></li>'
+        for article, title, start, end, text in nearest
+    )
+    return f'<h3>{escape(word("nearest", language))}</h3><ul class="nearest">{items}</ul>'
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_NEAR else text[:_LONGEST_NEAR].rsplit(" ", 1)[0] + " …"
+
+
+def _mark(citation: Citation) -> str:
+    article, n = citation.article, citation.n
+    return (
+        f'<a class="mark" href="{escape(permalink(article.id, citation.start, citation.end))}" '
+        f'data-article="{escape(article.id)}" data-at="{citation.start}-{citation.end}" '
+        f'aria-label="[{n}]">{n}</a>'
+    )
 
 
 def _label(text: str) -> str:
     return f' <span class="label">{escape(text)}</span>'
 
 
-def _card(citation: Citation, key: str, language: str) -> str:
+def _card(citation: Citation, language: str) -> str:
     article = citation.article
-    foreign = article.language != language
-    label = _label(original(language, article.language)) if foreign else ""
+    label = _label(original(language, article.language)) if article.language != language else ""
     if citation.of_note:
         label += _label(say("of note", language, label=citation.of_note))
-    byline = " · ".join(part for part in (*article.authors, article.date) if part)
-    notes = "".join(_note(note, language) for note in citation.notes)
+    byline = " · ".join(
+        part for part in (*article.authors, date_form(article.date, language)) if part
+    )
+    notes = "".join(
+        f'<div class="note">{render_note(note, language)}</div>' for note in citation.notes
+    )
     if not notes:
         notes = f'<p class="no-note">{escape(say("no note", language))}</p>'
     return (
-        f'<li class="card" id="{key}-{citation.n}" tabindex="-1">'
-        f'<span class="n">{citation.n}</span>'
+        f'<li class="card"><span class="n">{_mark(citation)}</span>'
         f'<blockquote lang="{escape(article.language)}">{escape(citation.shown)}{label}'
         "</blockquote>"
-        f'<p class="article">{_link(article.title, article.url)}'
+        f'<p class="article">{link(article.title, article.url)}'
         f'<span class="byline">{escape(byline)}</span></p>{notes}</li>'
-    )
-
-
-def _note(note: CitedNote, language: str) -> str:
-    path = ""
-    if len(note.path) > 1:
-        path = f'<span class="path">{escape(" → ".join(note.path))}</span>'
-    unresolved = ""
-    if note.kind == "unresolved":
-        unresolved = _label(say("unresolved", language))
-    works = "".join(f"<li>{_work(work, place, language)}</li>" for work, place in note.works)
-    return (
-        f'<div class="note"><p><span class="note-label">{escape(say("note", language))} '
-        f"{escape(note.label)}</span> {escape(note.text)} {path}{unresolved}</p>"
-        + (f'<ul class="works">{works}</ul>' if works else "")
-        + "</div>"
-    )
-
-
-def _work(work: Work, locator: str | None, language: str) -> str:
-    address = f"https://doi.org/{work.doi}" if work.doi else work.url
-    parts = [
-        escape("; ".join(work.authors)),
-        f"<cite>{_link(work.title, address)}</cite>",
-        escape(work.container or ""),
-        escape(str(work.year or "")),
-        escape(page(language, locator)),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _link(text: str, url: str | None) -> str:
-    """``text``, linked where ``url`` is one for the web; other schemes could run something."""
-    if not url or not url.lower().startswith(("http://", "https://")):
-        return f"<span>{escape(text)}</span>"
-    return (
-        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">'
-        f"{escape(text)}</a>"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import time
+from collections.abc import Callable
 from urllib.request import getproxies
 
 from dipnot.errors import DipnotError
@@ -12,18 +13,40 @@ from dipnot.errors import DipnotError
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 
-from dipnot.chat.page import Ask, build, css, head, i18n, theme
+from dipnot.chat.asking import Ask
+from dipnot.chat.desk import Desk
+from dipnot.chat.guarding import Guard
+from dipnot.chat.page import build, head, i18n, theme
+from dipnot.chat.programs import Asks
+from dipnot.reading.article import MAX_BYTES
+
+_FORM_BYTES = 100_000
+"""what a form adds to the file it carries"""
 
 
-def serve(ask: Ask, host: str, port: int) -> None:
+def serve(
+    ask: Ask,
+    host: str,
+    port: int,
+    desk: Desk | None = None,
+    check: Callable[[str, str], bool] | None = None,
+    programs: Asks | None = None,
+) -> None:
     """Serve the chat on ``host``:``port`` until it is interrupted, and print its URL.
+
+    ``desk`` is the library that readers see beside their conversation; ``check`` tells whether
+    a user's name and password belong together, where readers must log in. ``programs`` is what
+    the tools for programs ask, which are MCP tools as well.
 
     Raises :class:`DipnotError` if the port is taken.
     """
+    from starlette.middleware import Middleware
+
+    adding = desk is not None and not desk.read_only
     address = f"[{host}]" if ":" in host else host
     _check_free(host, port)
     _reach_directly(host)
-    page = build(ask)
+    page = build(ask, desk, programs)
     page.launch(
         server_name=address,
         server_port=port,
@@ -34,9 +57,13 @@ def serve(ask: Ask, host: str, port: int) -> None:
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
-        max_file_size=1,  # nothing is uploaded here
+        max_file_size=MAX_BYTES if adding else 1,
+        auth=check,
+        mcp_server=programs is not None,
+        app_kwargs={
+            "middleware": [Middleware(Guard, most_bytes=adding * (MAX_BYTES + _FORM_BYTES))]
+        },
         theme=theme,
-        css=css,
         head=head,
         i18n=i18n,
         ssr_mode=False,

@@ -173,11 +173,26 @@ def chat(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 7860,
     gguf: GgufOption = None,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="Let nobody add or remove articles.")
+    ] = False,
+    auth: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Let only the users in this file in.")
+    ] = None,
+    user: Annotated[
+        str | None, typer.Option("--add-user", metavar="NAME", help="Add a user to that file.")
+    ] = None,
+    mcp: Annotated[
+        bool, typer.Option("--mcp", help="Offer ask, search and show_note as MCP tools too.")
+    ] = False,
 ) -> None:
     """Serve the chat."""
-    from dipnot.cli.chatting import run
+    from dipnot.cli import chatting
 
-    run(library, host, port, gguf)
+    if user is not None:
+        chatting.add_user(auth, user)
+    else:
+        chatting.run(library, host, port, read_only=read_only, auth=auth, gguf=gguf, mcp=mcp)
 
 
 @app.command()

@@ -23,10 +23,14 @@ def open_asker(folder: Path | None, gguf: Path | None = None, *, serving: bool =
 
     Raises ``LibraryError`` where asking cannot work, ``InputError`` for half a language model.
     """
+    return asker_over(open_ready(folder), gguf, serving=serving)
+
+
+def asker_over(opened: Opened, gguf: Path | None = None, *, serving: bool = False) -> Asker:
+    """What answers from an open library; see :func:`open_asker`."""
     from dipnot.answering.asker import Asker
     from dipnot.embedding.loading import load_reranker
 
-    opened = open_ready(folder)
     reranker = load_reranker(opened.settings.reranker)
     server = server_for(opened, gguf)
     checks = server is not None or serving or opened.library.counts().sources > 0

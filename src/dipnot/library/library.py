@@ -56,6 +56,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """An article as a list of them shows it; ``ingested`` is an ISO 8601 date and time."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    date: str | None
+    language: str
+    ingested: str
+    notes: int
+    works: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundAcronym:
     """A short form and its long form as articles in ``language`` define it."""
 
@@ -127,6 +142,20 @@ class Library:
             "FROM article ORDER BY title, id"
         )
         return [Entry(*row) for row in self._db.execute(query)]
+
+    def tallies(self) -> list[Tally]:
+        """All articles by title, with how many notes, works and problems each has."""
+        query = (
+            "SELECT id, title, authors, date, language, ingested, "
+            "(SELECT count(*) FROM note WHERE article = a.id), "
+            "(SELECT count(*) FROM work WHERE article = a.id), "
+            "(SELECT count(*) FROM problem WHERE article = a.id) "
+            "FROM article a WHERE kind = 'article' ORDER BY title, id"
+        )
+        return [
+            Tally(row[0], row[1], tuple(json.loads(row[2])), *row[3:])
+            for row in self._db.execute(query)
+        ]
 
     def counts(self) -> Counts:
         """How much there is; a work that several articles name counts once."""
