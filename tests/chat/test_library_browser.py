@@ -112,8 +112,7 @@ def test_what_cannot_be_read_is_refused_with_a_message(
     rows = reader.page.locator("#shelf tr").count()
     if told:
         assert told in add(reader, path)
-        assert str(tmp_path) not in reader.page.inner_text("#report")
-        assert tmp_path.anchor + "tmp" not in reader.page.inner_text("#report")
+        assert "/" not in reader.page.inner_text("#report")  # nobody needs the server's paths
     else:
         reader.page.set_input_files("#add input[type=file]", path)
         reader.page.locator(".toast-body, .toast-wrap, [role=alert]").first.wait_for()
@@ -163,19 +162,17 @@ def test_a_judgement_is_kept_with_its_answer(open_at: Any, own_library: Path) ->
         assert kept["answer"]["citations"]
 
 
-def test_only_users_get_in(open_at: Any, chromium: Any, own_library: Path, tmp_path: Path) -> None:
+def test_only_users_get_in(chromium: Any, own_library: Path, tmp_path: Path) -> None:
     users = tmp_path / "users.txt"
     add_user(users, "ayşe", "a long password")
     with chatting(own_library, "--auth", str(users)) as address:
-        context = chromium.new_context(locale="en-US")
-        page = context.new_page()
-        page.goto(address)
-        page.get_by_label("username").fill("ayşe")
-        page.get_by_label("password").fill("wrong password")
-        page.get_by_role("button", name="Login").click()
-        page.get_by_text("Incorrect Credentials").wait_for()
-        assert page.locator("#question").count() == 0
-        page.get_by_label("password").fill("a long password")
-        page.get_by_role("button", name="Login").click()
-        page.wait_for_selector("#question textarea")
-        context.close()
+        for password, welcome in (("wrong password", False), ("a long password", True)):
+            context = chromium.new_context(locale="en-US")
+            page = context.new_page()
+            page.goto(address)
+            page.get_by_label("username").fill("ayşe")
+            page.get_by_label("password").fill(password)
+            page.get_by_role("button", name="Login").click()
+            page.wait_for_selector("#question textarea" if welcome else "text=Incorrect")
+            assert bool(page.locator("#question").count()) is welcome
+            context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import shutil
 import threading
@@ -24,6 +25,8 @@ UPLOADS = "uploads"
 """The folder beside the catalogue that keeps the files which readers add."""
 MOST_NEAR = 3
 _LONGEST_NAME = 120
+
+_log = logging.getLogger(__name__)
 
 SourceSays = Callable[[str, int, int], "dict[str, Any] | None"]
 """What the source of a sentence says, in the shape of ``source`` in an answer's document, given
@@ -134,8 +137,15 @@ class Desk:
         except (DipnotError, OSError) as error:
             detail = str(error).replace(str(path), added.name).replace(str(target), added.name)
             return replace(added, share=1.0, status="refused", detail=detail)
+        except Exception:  # noqa: BLE001  # the reader gets a message, the log the traceback
+            _log.exception("a file could not be added")
+            return replace(added, share=1.0, status="refused")
         finally:
             path.unlink(missing_ok=True)
+        if report.refused:
+            target.unlink(missing_ok=True)
+            detail = report.refused[0][1].replace(str(target), added.name)
+            return replace(added, share=1.0, status="refused", detail=detail)
         done = report.ingested[0]
         article = self.article(done.article)
         if done.status == "unchanged" and self.library.path_of(done.article) != str(target):

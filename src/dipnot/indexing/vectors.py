@@ -69,14 +69,14 @@ class VectorIndex:
         Every step can be repeated, so that whatever was interrupted is simply done again.
         """
         pending = self._library.pending()
-        with self._chroma():
-            for action in ("delete", "add"):
-                for language in sorted({change.language for change in pending}):
-                    chosen = [c for c in pending if (c.language, c.action) == (language, action)]
-                    for start in range(0, len(chosen), _BATCH):
-                        self._do(action, language, chosen[start : start + _BATCH])
-                        if on_progress:
-                            on_progress(len(chosen[start : start + _BATCH]))
+        for action in ("delete", "add"):
+            for language in sorted({change.language for change in pending}):
+                chosen = [c for c in pending if (c.language, c.action) == (language, action)]
+                for start in range(0, len(chosen), _BATCH):
+                    self._do(action, language, chosen[start : start + _BATCH])
+                    if on_progress:
+                        on_progress(len(chosen[start : start + _BATCH]))
+        with self._lock:
             self._generation = self._library.generation
 
     def rebuild(self, on_progress: Callable[[int], None] | None = None) -> None:
@@ -95,8 +95,7 @@ class VectorIndex:
             ids = self._library.passage_ids(language)
             for start in range(0, len(ids), _BATCH):
                 batch = [Pending(i, language, "add") for i in ids[start : start + _BATCH]]
-                with self._chroma():
-                    self._do("add", language, batch)
+                self._do("add", language, batch)
                 if on_progress:
                     on_progress(len(batch))
 
@@ -109,15 +108,22 @@ class VectorIndex:
             self._collections.clear()
 
     def _do(self, action: str, language: str, changes: Sequence[Pending]) -> None:
-        ids = [change.passage for change in changes]
-        collection = self.collection(language)
-        there = collection.get(ids=ids, include=[])["ids"]
-        if there:  # before adding too: Chroma ignores what it has already
-            collection.delete(ids=there)
-        if action == "add":
-            from llama_index.vector_stores.chroma import ChromaVectorStore  # 2 s to import
+        """Change the index, then tell the library.
 
-            ChromaVectorStore(chroma_collection=collection).add(list(self._nodes(ids)))
+        Not within the lock: that commit waits for questions that are being answered, and they
+        may be waiting for the index.
+        """
+        ids = [change.passage for change in changes]
+        nodes = list(self._nodes(ids)) if action == "add" else []
+        with self._chroma():
+            collection = self.collection(language)
+            there = collection.get(ids=ids, include=[])["ids"]
+            if there:  # before adding too: Chroma ignores what it has already
+                collection.delete(ids=there)
+            if action == "add":
+                from llama_index.vector_stores.chroma import ChromaVectorStore  # 2 s to import
+
+                ChromaVectorStore(chroma_collection=collection).add([*nodes])
         self._library.settle(changes)
 
     def _nodes(self, ids: Sequence[str]) -> Iterator[TextNode]:
