@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -13,6 +17,7 @@ from dipnot.embedding.encoder import Encoder
 from dipnot.embedding.loading import load_encoder
 from dipnot.settings import load_settings
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 
 # CI tells whether a change broke something, so it tries the same examples each time; new ones
@@ -20,6 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI") == "true":
     settings.load_profile("ci")
+
+
+def waited_for(coroutine: Coroutine[Any, Any, T]) -> T:
+    """What ``coroutine`` gives; in a thread, since Playwright keeps this one's loop running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture(scope="session")

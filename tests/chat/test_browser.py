@@ -96,7 +96,7 @@ def test_a_question_is_asked_again(open_page: Any) -> None:
     before = reader.page.locator(".dipnot").get_attribute("data-key")
     reader.page.get_by_label("Tekrar Dene").click()
     reader.page.wait_for_function(
-        "key => document.querySelector('.dipnot .made-of')?.parentElement.dataset.key !== key",
+        "key => document.querySelector(`.dipnot:has(.made-of):not([data-key='${key}'])`)",
         arg=before,
     )
     assert reader.page.locator(".dipnot").count() == 1

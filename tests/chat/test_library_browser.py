@@ -30,12 +30,10 @@ Tuz kervanları her yıl Tuz Gölü'nden on iki bin deveyle yola çıkardı.[^1]
 
 
 def add(reader: Any, *paths: Path) -> str:
+    old = "document.querySelectorAll('#report .added').forEach(one => one.dataset.old = '')"
+    reader.page.evaluate(old)
     reader.page.set_input_files("#add input[type=file]", paths)
-    reader.page.wait_for_selector("#report .added")
-    reader.page.wait_for_function(
-        "!document.querySelector('#report progress') && document.querySelector('#report .added')",
-        timeout=60_000,
-    )
+    reader.page.wait_for_selector("#report:not(:has(progress)) .added:not([data-old])")
     return str(reader.page.inner_text("#report"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import socket
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import waited_for
 
 from dipnot.chat.programs import tools
 from dipnot.cli.opening import open_asker
@@ -80,7 +80,7 @@ def test_a_client_finds_the_tools_and_uses_them(address: str) -> None:
                 await call("show_note", article=ARTICLE, note="6"),
             )
 
-    names, answer, found, note = asyncio.run(talk())
+    names, answer, found, note = waited_for(talk())
     assert names == {"ask", "search", "show_note"}
     assert answer["status"] == "answered"
     assert "%40" in answer["citations"][0]["quote"]

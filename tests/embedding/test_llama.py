@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from llama_index.core import VectorStoreIndex
 from llama_index.core.schema import TextNode
+from tests.conftest import waited_for
 
 from dipnot.embedding.encoder import Encoder
 from dipnot.embedding.llama import DipnotEmbedding
@@ -46,6 +45,6 @@ def test_waiting_gives_the_same(embedding: DipnotEmbedding) -> None:
             await embedding.aget_text_embedding_batch(list(TEXTS)),
         )
 
-    query, text, batch = asyncio.run(all_of_them())
+    query, text, batch = waited_for(all_of_them())
     assert query == pytest.approx(embedding.get_query_embedding("soru"), abs=1e-5)
     assert text == pytest.approx(batch[1], abs=1e-5)

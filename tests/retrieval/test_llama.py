@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,7 @@ from llama_index.core import get_response_synthesizer
 from llama_index.core.llms import MockLLM
 from llama_index.core.query_engine import RetrieverQueryEngine
 from llama_index.core.schema import MetadataMode, NodeRelationship, NodeWithScore, TextNode
+from tests.conftest import waited_for
 
 from dipnot.embedding.encoder import Encoder
 from dipnot.errors import LibraryError
@@ -107,7 +107,7 @@ def test_chosen_articles_only(retriever: Retriever) -> None:
 
 def test_waiting_and_many_threads_give_the_same(dipnot: DipnotRetriever) -> None:
     expected = [found.node_id for found in dipnot.retrieve(URANIUM)]
-    waited = asyncio.run(dipnot.aretrieve(URANIUM))
+    waited = waited_for(dipnot.aretrieve(URANIUM))
     assert [found.node_id for found in waited] == expected
     with ThreadPoolExecutor(6) as pool:
         for together in pool.map(dipnot.retrieve, [URANIUM] * 12):
@@ -121,7 +121,7 @@ def test_a_query_engine_answers_from_it(library: Library, encoder: Encoder) -> N
     assert len(response.source_nodes) == 3
     assert response.source_nodes[0].node.ref_doc_id == TURKISH
     assert response.source_nodes[0].text in str(response)
-    waited = asyncio.run(engine.aquery("How much uranium comes from Kazakhstan?"))
+    waited = waited_for(engine.aquery("How much uranium comes from Kazakhstan?"))
     assert len(waited.source_nodes) == 3
 
 

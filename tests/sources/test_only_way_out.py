@@ -26,7 +26,11 @@ ALLOWED = {
     "sources/asking.py": {"ssl", "httpcore"},  # sends requests on the guard's connections
     "sources/fetching.py": {"ssl", "httpcore"},  # makes the one TLS context
     "chat/serving.py": {"socket", "urllib.request"},  # tries whether its own port is free; no_proxy
-    "chat/page.py": {"gradio"},  # serves the chat on the address that the user gives
+    # the chat's parts; page.py serves them on the address that the user gives
+    "chat/page.py": {"gradio", "gradio.events"},
+    "chat/panel.py": {"gradio"},
+    "chat/conversation.py": {"gradio"},
+    "chat/library_tab.py": {"gradio"},
     # a model that the user names and is not on this machine
     "embedding/foreign.py": {"huggingface_hub", "huggingface_hub.errors"},
     "indexing/vectors.py": {"chromadb", "chromadb.config", "chromadb.api",
