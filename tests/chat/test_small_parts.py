@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from dipnot.chat.adding import safe_name
 from dipnot.chat.choosing import filter_of
-from dipnot.chat.desk import safe_name
 from dipnot.chat.examples import questions_of
 from dipnot.chat.feedback import FILE, Feedback
 from dipnot.chat.forms import date_form, number_form
+from dipnot.chat.kept import Kept
 from dipnot.chat.login import add_user, check_with
 from dipnot.chat.wording import RENDERED, STRINGS
 from dipnot.errors import InputError
 from dipnot.library.cards import Filter
 from dipnot.model import Answer
 from dipnot.reading.article import read_file
+
+NO_ANSWER = Answer("Ne?", "tr", "abstained", "yok")
 
 
 @pytest.mark.parametrize(
@@ -88,21 +91,20 @@ def test_what_is_no_date_is_told_in_the_reader_s_language(
 
 def test_a_judgement_is_a_line_and_its_repetition_none(tmp_path: Path) -> None:
     feedback = Feedback(tmp_path)
-    feedback.keep("k", Answer("Ne?", "tr", "abstained", "yok"))
-    told = [feedback.judge("k", good=good) for good in (True, True, False)]
+    told = [feedback.judge("k", NO_ANSWER, good=good) for good in (True, True, False)]
     assert told == [True, True, True]
     lines = [json.loads(one) for one in (tmp_path / FILE).read_text("utf-8").splitlines()]
     assert [line["verdict"] for line in lines] == ["up", "down"]
     assert lines[0]["answer"]["question"] == "Ne?"
-    assert not feedback.judge("guessed", good=True)
 
 
-def test_only_the_last_answers_are_kept(tmp_path: Path) -> None:
-    feedback = Feedback(tmp_path)
-    for n in range(501):
-        feedback.keep(str(n), Answer("Ne?", "tr", "abstained", "yok"))
-    assert not feedback.judge("0", good=True)
-    assert feedback.judge("500", good=True)
+def test_only_the_last_answers_are_kept() -> None:
+    kept = Kept()
+    for n in range(1001):
+        kept.keep(str(n), NO_ANSWER)
+    assert kept.get("0") is None
+    assert kept.get("1000") is NO_ANSWER
+    assert kept.get("guessed") is None
 
 
 def test_users(tmp_path: Path) -> None:

@@ -52,10 +52,6 @@ def test_calls_and_footnotes_lead_to_each_other() -> None:
     assert [call["href"] for call in calls] == ["#note-1", "#note-2", "#note-2"]
     assert [note["id"] for note in notes] == ["note-1", "note-2"]
     assert [back["href"] for back in backs] == ["#" + str(call["id"]) for call in calls]
-    assert [note["data-place"] for note in notes] == [
-        "#/article/makale/0-34",
-        "#/article/makale/34-69",
-    ]
 
 
 def test_the_page_says_its_languages() -> None:

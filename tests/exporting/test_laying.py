@@ -41,7 +41,14 @@ def test_footnotes_are_numbered_through_a_conversation() -> None:
     calls = [[sentence.calls for sentence in turn.sentences] for turn in paper.turns]
     assert calls == [[(1, 2), (2,)], [], [(3, 4), (4,)]]
     assert paper.turns[1].reason == "The articles do not say."
-    assert paper.footnotes[0].permalink == "#/article/makale/0-34"
+
+
+def test_a_footnote_leads_to_its_sentence_in_the_chat() -> None:
+    (first, *_) = lay_out([answer()], "http://127.0.0.1:7860/").footnotes
+    _, piece = first.lines[-1]
+    assert piece.url == "http://127.0.0.1:7860/?article=makale&at=0-34"
+    (first, *_) = lay_out([answer()], "javascript:alert(1)").footnotes
+    assert "at=0-34" not in str(first)
 
 
 def test_what_no_sentence_calls_has_no_footnote_and_a_call_of_nothing_is_none() -> None:

@@ -29,6 +29,7 @@ ALLOWED = {
     # the chat's parts; page.py serves them on the address that the user gives
     "chat/page.py": {"gradio", "gradio.events"},
     "chat/panel.py": {"gradio"},
+    "chat/ask_tab.py": {"gradio"},
     "chat/conversation.py": {"gradio"},
     "chat/library_tab.py": {"gradio"},
     # a model that the user names and is not on this machine

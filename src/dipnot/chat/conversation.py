@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 from typing import Any
@@ -12,10 +11,12 @@ import gradio as gr
 from dipnot.chat.asking import Ask, Near, Step, answer_in_steps, ask_with
 from dipnot.chat.choosing import filter_of
 from dipnot.chat.feedback import Feedback
+from dipnot.chat.kept import Kept, keys_in
 from dipnot.chat.panel import reader_language
 from dipnot.chat.rendering import render_message
 from dipnot.chat.wording import STRINGS
 from dipnot.errors import InputError
+from dipnot.model import Answer
 
 Messages = list[dict[str, Any]]
 Shown = tuple[Any, Messages]
@@ -23,7 +24,6 @@ Shown = tuple[Any, Messages]
 
 _REMEMBERED = 5
 """questions before, in a conversation"""
-_KEY = re.compile(r'data-key="([\w-]{8,40})"')
 
 
 class Conversation:
@@ -35,6 +35,7 @@ class Conversation:
         self._ask = ask
         self._near = near
         self._feedback = feedback
+        self._kept = Kept()
 
     def ask(self, question: str, messages: Messages, language: str, *among: Any) -> Iterator[Shown]:
         """One event a question: the next one stays in the box until this one is answered."""
@@ -60,8 +61,21 @@ class Conversation:
 
     def judge(self, messages: Messages, index: int, *, good: bool) -> bool:
         """Keep what the reader thinks of the answer at ``index``."""
-        keys = _KEY.findall(_text_of(messages[index])) if index < len(messages) else []
-        return bool(self._feedback and keys and self._feedback.judge(keys[0], good=good))
+        for key, answer in self._answered(messages[index : index + 1]):
+            return bool(self._feedback and self._feedback.judge(key, answer, good=good))
+        return False
+
+    def answers(self, messages: Messages) -> list[Answer]:
+        """The answers in the conversation, those that are no longer remembered left out."""
+        return [answer for _, answer in self._answered(messages)]
+
+    def _answered(self, messages: Messages) -> Iterator[tuple[str, Answer]]:
+        for message in messages:
+            if message.get("role") == "assistant":
+                for key in keys_in(_text_of(message))[:1]:
+                    answer = self._kept.get(key)
+                    if answer is not None:
+                        yield key, answer
 
     def _steps(
         self, question: str, messages: Messages, reader: str, among: Sequence[Any]
@@ -71,11 +85,11 @@ class Conversation:
         except InputError as error:
             yield Step(render_message(str(error)))
             return
-        key = Feedback.new_key()
+        key = Kept.new_key()
         asking = ask_with(self._ask, questions_in(messages)[-_REMEMBERED:], chosen)
         for step in answer_in_steps(asking, question, reader, key, self._near):
-            if step.answer and self._feedback:
-                self._feedback.keep(key, step.answer)
+            if step.answer:
+                self._kept.keep(key, step.answer)
             yield step
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 import gradio as gr
 
+from dipnot.chat.adding import Added
 from dipnot.chat.desk import Desk
 from dipnot.chat.panel import reader_language
 from dipnot.chat.shelf_view import render_added, render_shelf
+from dipnot.chat.sources_view import render_sources
 from dipnot.chat.wording import STRINGS
 from dipnot.errors import DipnotError
 from dipnot.reading.article import MAX_BYTES, SUFFIXES
@@ -32,7 +34,7 @@ class LibraryTab:
         """Build the tab inside the ``gr.Tab`` that is open."""
         self._desk = desk
         private: Any = {"api_visibility": "private", "show_progress": "hidden"}
-        if desk.read_only:
+        if desk.adder is None:
             gr.Markdown(i18n("read_only"), elem_id="read-only")
         else:
             files = gr.File(
@@ -42,39 +44,66 @@ class LibraryTab:
                 height=160,
                 elem_id="add",
             )
+            address = gr.Textbox(
+                label=i18n("add_page"),
+                placeholder="https://",
+                submit_btn=i18n("fetch"),
+                max_lines=1,
+                elem_id="add-page",
+                visible=desk.adder.fetches,
+            )
         self.report = gr.HTML("", elem_id="report", apply_default_css=False)
         self.shelf = gr.HTML("", elem_id="shelf", apply_default_css=False, js_on_load=_REMOVING)
         self.changes: list[Any] = []
-        if not desk.read_only:
+        if desk.adder is not None:
+            language.change(_relabelled, language, address, **private)
+            writing: Any = {"concurrency_limit": 1, "concurrency_id": "writing", **private}
             self.changes = [
+                address.submit(
+                    self._add_page,
+                    [address, language],
+                    [address, self.report, self.shelf],
+                    **writing,
+                ),
                 files.upload(
                     self._add,
                     [files, language],
                     [files, self.report, self.shelf],
-                    concurrency_limit=1,
-                    concurrency_id="writing",
-                    **private,
+                    **writing,
                 ),
                 self.shelf.take_out(
                     self._remove,
                     language,
                     [self.report, self.shelf],
-                    concurrency_limit=1,
-                    concurrency_id="writing",
-                    **private,
+                    **writing,
                 ),
             ]
 
     def shown(self, language: str) -> str:
-        """The table of the library's articles."""
-        return render_shelf(self._desk.tallies(), language, read_only=self._desk.read_only)
+        """The tables of the library's articles and of the works that they cite."""
+        articles = render_shelf(self._desk.tallies(), language, read_only=self._desk.read_only)
+        return articles + render_sources(self._desk.works(), language)
 
     def _add(self, files: list[str] | None, language: str) -> Iterator[tuple[Any, Any, Any]]:
         language = reader_language(language)
-        added = []
-        for added in self._desk.add([Path(file) for file in files or ()]):
+        if self._desk.adder is not None:
+            steps = self._desk.adder.add([Path(file) for file in files or ()])
+            yield from self._tell(steps, None, language)
+
+    def _add_page(self, url: str, language: str) -> Iterator[tuple[Any, Any, Any]]:
+        if self._desk.adder is not None and url.strip():
+            steps = self._desk.adder.add_page(url.strip())
+            yield from self._tell(steps, "", reader_language(language))
+
+    def _tell(
+        self, steps: Iterator[list[Added]], emptied: str | None, language: str
+    ) -> Iterator[tuple[Any, Any, Any]]:
+        """What each step shows; at the end the field is ``emptied`` if all is well."""
+        added: list[Added] = []
+        for added in steps:
             yield gr.skip(), render_added(added, language), gr.skip()
-        yield None, render_added(added, language), self.shown(language)
+        kept = emptied == "" and any(one.status in {"refused", "busy"} for one in added)
+        yield gr.skip() if kept else emptied, render_added(added, language), self.shown(language)
 
     def _remove(self, language: str, event: gr.EventData) -> tuple[Any, str]:
         language = reader_language(language)
@@ -83,3 +112,8 @@ class LibraryTab:
         except DipnotError:
             gr.Warning(STRINGS[language]["failed"])
         return "", self.shown(language)
+
+
+def _relabelled(language: str) -> Any:
+    """What Gradio does not put into another language by itself."""
+    return gr.update(submit_btn=STRINGS[reader_language(language)]["fetch"])

@@ -96,6 +96,16 @@ window.dipnot ??= (() => {
     if (copy) page.copy(copy.closest(".dipnot").querySelector(".plain").textContent, copy);
   });
 
+  page.save = (file) => {
+    if (!file) return;
+    const bytes = Uint8Array.from(atob(file.content), (letter) => letter.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
   // What removes an article asks first; resolves to whether the reader is sure.
   page.sure = (button) =>
     new Promise((resolve) => {

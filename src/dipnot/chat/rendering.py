@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 from dipnot.answering.wording import original, say
 from dipnot.chat.forms import date_form
 from dipnot.chat.notes_view import link, render_note
-from dipnot.chat.plain_text import answer_text
 from dipnot.chat.wording import word
+from dipnot.exporting.copying import copy_text
+from dipnot.exporting.permalinks import permalink
 from dipnot.model import Answer, Citation
 
 _LONGEST_NEAR = 320
@@ -52,11 +52,6 @@ def render_message(text: str) -> str:
     return f'<div class="dipnot abstained"><p>{escape(text)}</p></div>'
 
 
-def permalink(article: str, start: int, end: int) -> str:
-    """The address of a place in an article, within the page."""
-    return f"?{urlencode({'article': article, 'at': f'{start}-{end}'})}"
-
-
 def _foot(answer: Answer) -> str:
     """How the answer was made, the button that copies it, and its references."""
     language = answer.language
@@ -69,7 +64,7 @@ def _foot(answer: Answer) -> str:
         f'({count})</summary><ol class="cards">{cards}</ol></details>'
         f'<p class="actions"><button type="button" class="copy" '
         f'data-copied="{escape(word("copied", language))}">{escape(word("copy", language))}'
-        f'</button></p><pre class="plain" hidden>{escape(answer_text(answer))}</pre>'
+        f'</button></p><pre class="plain" hidden>{escape(copy_text([answer]))}</pre>'
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from dipnot.chat.desk import Added
+from dipnot.chat.adding import Added
 from dipnot.chat.forms import date_form, number_form
 from dipnot.chat.wording import word
 from dipnot.library.library import Tally

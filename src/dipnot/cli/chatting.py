@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dipnot.cli.opening import asker_over
 from dipnot.indexing.opening import Opened, open_all, open_ready
+
+if TYPE_CHECKING:
+    from dipnot.chat.adding import Adder
 
 
 def run(
@@ -30,10 +34,8 @@ def run(
     from dipnot.chat.desk import Desk
     from dipnot.chat.serving import serve
 
-    desk = Desk(
-        opened.library, opened.index, opened.encoder,
-        read_only=read_only, source_says=asker.source_says,
-    )  # fmt: skip
+    adder = None if read_only else _adder(opened)
+    desk = Desk(opened.library, opened.index, adder=adder, source_says=asker.source_says)
     serve(asker.stream, host, port, desk, check, asker if mcp else None)
 
 
@@ -46,6 +48,17 @@ def add_user(file: Path | None, name: str) -> None:
     file = file or Path("users.txt")
     add(file, name, typer.prompt("Password", hide_input=True, confirmation_prompt=True))
     print(f"{name} may log in with: dipnot chat --auth {file}")  # noqa: T201
+
+
+def _adder(opened: Opened) -> Adder:
+    from dipnot.chat.adding import Adder
+    from dipnot.reading.article import MAX_BYTES
+    from dipnot.sources.addresses import parse_allowed
+    from dipnot.sources.fetching import Fetcher, Limits
+
+    allowed = [parse_allowed(entry) for entry in opened.settings.fetch_allow]
+    fetcher = Fetcher(allowed, Limits(bytes=MAX_BYTES))
+    return Adder(opened.library, opened.index, opened.encoder, fetcher)
 
 
 def _open_or_make(folder: Path | None) -> Opened:

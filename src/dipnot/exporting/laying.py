@@ -14,21 +14,22 @@ from dipnot.exporting.wording import say
 from dipnot.model import Answer, Citation, CitedNote, Language, Work
 
 
-def lay_out(answers: Sequence[Answer]) -> Paper:
+def lay_out(answers: Sequence[Answer], chat: str | None = None) -> Paper:
     """The paper of a conversation, with a footnote for each citation that a sentence calls.
 
-    Raises :class:`InputError` if there is no answer.
+    With the address of a ``chat``, each footnote leads to its sentence there. Raises
+    :class:`InputError` if there is no answer.
     """
     if not answers:
         raise InputError("there is no answer to export; ask a question first")
     footnotes: list[Footnote] = []
-    turns = [_turn(answer, footnotes) for answer in answers]
+    turns = [_turn(answer, footnotes, web_address(chat)) for answer in answers]
     language = turns[0].language
     title = turns[0].question if len(turns) == 1 else say("title", language)
     return Paper(title, language, tuple(turns), tuple(footnotes))
 
 
-def _turn(answer: Answer, footnotes: list[Footnote]) -> Turn:
+def _turn(answer: Answer, footnotes: list[Footnote], chat: str | None) -> Turn:
     """One turn; the footnotes that it calls are added to ``footnotes`` as they are met."""
     language = _code(answer.language)
     cited = {citation.n: citation for citation in answer.citations}
@@ -38,7 +39,7 @@ def _turn(answer: Answer, footnotes: list[Footnote]) -> Turn:
         for n in sentence.citations:
             if n in cited and n not in numbers:
                 numbers[n] = len(footnotes) + 1
-                footnotes.append(_footnote(cited[n], numbers[n], language))
+                footnotes.append(_footnote(cited[n], numbers[n], language, chat))
         foreign = sentence.original
         said.append(
             Said(
@@ -53,7 +54,7 @@ def _turn(answer: Answer, footnotes: list[Footnote]) -> Turn:
     return Turn(question, language, tuple(said), reason, clean(answer.made_of))
 
 
-def _footnote(citation: Citation, n: int, language: Language) -> Footnote:
+def _footnote(citation: Citation, n: int, language: Language, chat: str | None) -> Footnote:
     article = citation.article
     of_article = _code(article.language)
     lines = [
@@ -71,11 +72,11 @@ def _footnote(citation: Citation, n: int, language: Language) -> Footnote:
         lines += [_work(work, locator, language) for work, locator in note.works]
     if not citation.notes:
         lines.append((Piece(say_of_answers("no note", language), "label", language=language),))
-    try:
-        address = permalink(citation)
-    except InputError:
-        address = None  # a quote without a place is still worth its footnote
-    return Footnote(n, tuple(line for line in lines if line), address)
+    if chat:
+        address = chat + permalink(article.id, citation.start, citation.end)
+        there = Piece(f"{say('in the article', language)}: ", "label", language=language)
+        lines.append((there, _address(address)))
+    return Footnote(n, tuple(line for line in lines if line))
 
 
 def _quote(citation: Citation, language: Language) -> Line:

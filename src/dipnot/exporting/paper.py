@@ -36,7 +36,6 @@ class Footnote:
 
     n: int
     lines: tuple[Line, ...]
-    permalink: str | None
 
 
 @dataclass(frozen=True, slots=True)

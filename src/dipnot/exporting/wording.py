@@ -8,6 +8,7 @@ _WORDING = {
     "sources": {"tr": "Kaynaklar", "en": "References"},
     "back": {"tr": "Metne dön", "en": "Back to the text"},
     "footnote": {"tr": "{n}. dipnot", "en": "Footnote {n}"},
+    "in the article": {"tr": "Makaledeki yeri", "en": "In the article"},
     "untitled": {"tr": "başlıksız", "en": "untitled"},
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from dipnot.model import Work
+from dipnot.model import Article, Work
 from dipnot.sources.catalogue import title_key
 from dipnot.sources.errors import FetchError
 from dipnot.sources.extracting import Extracted
@@ -74,16 +74,21 @@ def check(extracted: Extracted, work: Work, asked: str, found: str) -> str | Non
     article = extracted.article
     text = article.text
     if not extracted.pages:
-        _check_address(asked, found)
-        if len(text) < 2 * _SHORT and _WALL_TITLE.search(article.title):
-            raise FetchError(f"the page is no source: it is titled {article.title[:60]!r}")
-        if len(text) < _SHORT:
-            for why, wall in _WALLS.items():
-                if wall.search(text):
-                    raise FetchError(why)
+        check_page(article, asked, found)
     if sum(map(str.isalpha, text[:2_000])) < _LEAST_LETTERS:
         raise FetchError("there is next to no text on the page")
     return None if _has_title(f"{article.title} {text}", work) else "its title is not in the text"
+
+
+def check_page(article: Article, asked: str, found: str) -> None:
+    """Raise :class:`FetchError` if what ``asked`` led to is a wall or an error in disguise."""
+    _check_address(asked, found)
+    if len(article.text) < 2 * _SHORT and _WALL_TITLE.search(article.title):
+        raise FetchError(f"the page is no source: it is titled {article.title[:60]!r}")
+    if len(article.text) < _SHORT:
+        for why, wall in _WALLS.items():
+            if wall.search(article.text):
+                raise FetchError(why)
 
 
 def check_whole(extracted: Extracted, missing: FetchError) -> None:
