@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 PORT   ?= 7860
 
-.PHONY: help install chat demo test test-llm lint fix eval eval-peers bench fuzz clean
+.PHONY: help install chat demo browser test test-llm lint fix eval eval-peers bench fuzz clean
 
 help:            ## what there is
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile
@@ -29,7 +29,14 @@ demo: $(READY)   ## the same without a screen: three questions, answered with th
 	$(BIN)/dipnot ask "Dünya Bankasına göre Orta Koridor'un yük hacmi 2030'a kadar ne olabilir?"
 	$(BIN)/dipnot ask "What share of the world's uranium does Kazakhstan produce?"
 
-test: $(READY)   ## lint, type-check and test
+browser: $(READY) ## Chromium for the tests: Debian's where apt can install it, else Playwright's
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	else $(BIN)/playwright install chromium; fi || \
+	echo "No browser could be installed: the tests that need one are left out." >&2
+
+test: browser    ## lint, type-check and test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -61,6 +68,7 @@ bench: $(READY)  ## speed and retrieval quality, side by side with others in one
 	$(BIN)/python bench/encoder.py
 	$(BIN)/python bench/ingest.py
 	$(BIN)/python bench/asking.py
+	$(BIN)/python bench/readers.py
 	$(BIN)/python bench/retrieval.py
 	$(BIN)/python bench/scaling.py 1000 10000
 	$(BIN)/python bench/serving.py 1000 10000

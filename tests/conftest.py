@@ -18,6 +18,7 @@ from dipnot.embedding.loading import load_encoder
 from dipnot.settings import load_settings
 
 T = TypeVar("T")
+NO_BROWSER = "BROWSER TESTS LEFT OUT"
 ROOT = Path(__file__).resolve().parent.parent
 
 # CI tells whether a change broke something, so it tries the same examples each time; new ones
@@ -31,6 +32,15 @@ def waited_for(coroutine: Coroutine[Any, Any, T]) -> T:
     """What ``coroutine`` gives; in a thread, since Playwright keeps this one's loop running."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, coroutine).result()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly how many tests had no browser."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = sum(NO_BROWSER in str(one.longrepr) for one in skipped)
+    if left_out:
+        line = f"{left_out} {NO_BROWSER}: no browser is installed; run: make browser"
+        terminalreporter.write_line(line, red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

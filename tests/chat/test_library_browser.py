@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.chat.conftest import chatting
+from tests.sources.serving import Server
 
 from dipnot.chat.login import add_user
 
@@ -27,6 +28,13 @@ Tuz kervanları her yıl Tuz Gölü'nden on iki bin deveyle yola çıkardı.[^1]
 [^1]: Ayşe Yılmaz, *Tuzun Tarihi* (Ankara: Örnek Yayınları, 1999), 45.
 [^2]: A.g.e., 46.
 """
+
+ROADS = [
+    "Salt left the lake on twelve thousand camels every year, and the road took forty days.[1]",
+    "The caravans were counted at the gate of the city, where the toll was paid in salt as well.",
+    "In the winter of 1871 the lake froze, and the price of salt rose to three times what it was.",
+    '<a href="#n1">[1]</a> Ayşe Yılmaz, <em>The History of Salt</em> (Ankara: Örnek, 1999), 45.',
+]
 
 
 def add(reader: Any, *paths: Path) -> str:
@@ -174,3 +182,44 @@ def test_only_users_get_in(chromium: Any, own_library: Path, tmp_path: Path) -> 
             page.wait_for_selector("#question textarea" if welcome else "text=Incorrect")
             assert bool(page.locator("#question").count()) is welcome
             context.close()
+
+
+def test_an_article_is_added_by_its_address(
+    open_at: Any, own_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Server()
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in ROADS)
+    server.page("/robots.txt", "User-agent: *\nDisallow: /closed", "text/plain")
+    server.page("/essays/salt-roads", f"<html lang=en><title>Salt Roads</title>{text}")
+    server.page("/closed", f"<html lang=en><title>Closed</title>{text}")
+    server.page("/old", "", status=302, Location="http://169.254.169.254/latest")
+    monkeypatch.setenv("DIPNOT_FETCH_ALLOW", f"127.0.0.1:{server.port}")
+    try:
+        with chatting(own_library) as address:
+            reader = open_at(address, "en-US")
+            reader.to_library()
+            assert "added" in fetch(reader, server.url("/essays/salt-roads"))
+            row = reader.page.locator("#shelf tr", has_text="Salt Roads")
+            row.wait_for()
+            row.get_by_role("button", name="Salt Roads").first.click()
+            reader.page.wait_for_selector("#evidence-panel[open] article")
+            there = reader.page.locator("#evidence-panel a[href]").first.get_attribute("href")
+            assert there == server.url("/essays/salt-roads")
+            reader.page.keyboard.press("Escape")
+            assert "robots.txt" in fetch(reader, server.url("/closed"))
+            assert "404" in fetch(reader, server.url("/nowhere"))
+            assert "no address" in fetch(reader, "salt roads")
+            for inside in (server.url("/old"), "http://10.0.0.1/", "http://127.0.0.1:1/"):
+                assert "not added" in fetch(reader, inside)
+            assert reader.page.locator("#shelf .shelf").first.locator("tbody tr").count() == 3
+    finally:
+        server.stop()
+
+
+def fetch(reader: Any, url: str) -> str:
+    old = "document.querySelectorAll('#report .added').forEach(one => one.dataset.old = '')"
+    reader.page.evaluate(old)
+    reader.page.fill("#add-page input, #add-page textarea", url)
+    reader.page.locator("#add-page button").click()
+    reader.page.wait_for_selector("#report:not(:has(progress)) .added:not([data-old])")
+    return str(reader.page.inner_text("#report"))

@@ -68,8 +68,8 @@ def serve(
         i18n=i18n,
         ssr_mode=False,
     )
-    print(f"Dipnot: http://{address}:{port}", flush=True)  # noqa: T201  # what the command is for
     try:
+        print(f"Dipnot: http://{address}:{port}", flush=True)  # noqa: T201  # what it is for
         while page.is_running:
             time.sleep(0.1)
     finally:
