@@ -96,3 +96,16 @@ def test_what_is_not_there_is_told(folder: Path) -> None:
     assert "error" in json.loads(ask("?!"))
     assert "no article" in json.loads(show_note("nowhere", "1"))["error"]
     assert "no note" in json.loads(show_note(ARTICLE, "999"))["error"]
+
+
+def test_the_same_are_endpoints_of_the_page(url: str) -> None:
+    from gradio_client import Client
+
+    client = Client(url, verbose=False)
+    endpoints = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
+    assert set(endpoints) == {"/ask", "/search", "/show_note"}
+    answer = json.loads(client.predict(QUESTION, "", api_name="/ask"))
+    assert "%40" in answer["answer"]
+    note = json.loads(client.predict(ARTICLE, "6", api_name="/show_note"))
+    assert note["path"] == ["6", "5", "4", "3"]
+    assert "error" in json.loads(client.predict("", "", api_name="/ask"))

@@ -1,16 +1,11 @@
-"""Only what must be served can be fetched, and many can ask at once."""
+"""Only what must be served can be fetched."""
 
 from __future__ import annotations
 
 import http.client
-import json
-import threading
-import time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
-from uuid import uuid4
 
-import pytest
 from tests.chat.conftest import chatting
 
 
@@ -64,44 +59,3 @@ def test_no_file_of_the_server_can_be_fetched(own_library: Path) -> None:
         headers = connection.getresponse().headers
         assert "default-src 'self'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
-
-
-def asked(url: str, question: str, told: list[tuple[float, bool]]) -> None:
-    """Ask as the page does; the seconds to the first words, and whether there was an answer."""
-    config = json.loads(get(url, "/config")[1])
-    by_id = {part["id"]: part["props"].get("elem_id") for part in config["components"]}
-    box = next(n for n, name in by_id.items() if name == "question")
-    submit = next(d for d in config["dependencies"] if [box, "submit"] in d["targets"])
-    given: dict[str, object] = {"question": question, "chat": [], "language": "tr"}
-    session = uuid4().hex
-    data = [given.get(by_id[n], [] if k < 6 else "") for k, n in enumerate(submit["inputs"])]
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=120)
-    started = time.perf_counter()
-    body = json.dumps({"data": data, "fn_index": submit["id"], "session_hash": session})
-    connection.request("POST", "/gradio_api/queue/join", body, {"Content-Type": "application/json"})
-    assert connection.getresponse().read()
-    connection.request("GET", f"/gradio_api/queue/data?session_hash={session}")
-    stream = connection.getresponse()
-    first, seen = 0.0, b""
-    while line := stream.readline():
-        seen += line
-        if not first and b"dipnot" in line:
-            first = time.perf_counter() - started
-        if b"process_completed" in line:
-            break
-    told.append((first, b"made-of" in seen))
-    connection.close()
-
-
-@pytest.mark.parametrize("people", [1, 20])
-def test_many_ask_at_once_and_none_fails(url: str, people: int) -> None:
-    told: list[tuple[float, bool]] = []
-    questions = ["Kazakistan'ın uranyum üretimindeki payı nedir?"] * people
-    asking = [threading.Thread(target=asked, args=(url, one, told)) for one in questions]
-    for one in asking:
-        one.start()
-    for one in asking:
-        one.join(120)
-    print(f"first words of {people}: {sorted(round(first, 2) for first, _ in told)}")  # noqa: T201
-    assert len(told) == people
-    assert all(answered for _, answered in told)

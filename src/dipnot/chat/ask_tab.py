@@ -97,7 +97,7 @@ class AskTab:
 
         busy: Any = {"concurrency_limit": AT_ONCE, "concurrency_id": "asking", **PRIVATE}
         events: list[Any] = [
-            box.submit(talk.ask, [box, *given], [box, chat], **busy),
+            box.submit(talk.ask, [box, *given], [box, chat], api_name="submit", **busy),
             chat.example_select(pick, given, [box, chat], **busy),
             chat.retry(retry, given, [box, chat], **busy),
         ]

@@ -31,12 +31,14 @@ def serve(
     desk: Desk | None = None,
     check: Callable[[str, str], bool] | None = None,
     programs: Asks | None = None,
+    *,
+    mcp: bool = False,
 ) -> None:
     """Serve the chat on ``host``:``port`` until it is interrupted, and print its URL.
 
     ``desk`` is the library that readers see beside their conversation; ``check`` tells whether
     a user's name and password belong together, where readers must log in. ``programs`` is what
-    the tools for programs ask, which are MCP tools as well.
+    the endpoints for programs ask; with ``mcp`` they are MCP tools as well.
 
     Raises :class:`DipnotError` if the port is taken.
     """
@@ -59,7 +61,7 @@ def serve(
         enable_monitoring=False,
         max_file_size=MAX_BYTES if adding else 1,
         auth=check,
-        mcp_server=programs is not None,
+        mcp_server=mcp,
         app_kwargs={
             "middleware": [Middleware(Guard, most_bytes=adding * (MAX_BYTES + _FORM_BYTES))]
         },

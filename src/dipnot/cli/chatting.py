@@ -36,7 +36,7 @@ def run(
 
     adder = None if read_only else _adder(opened)
     desk = Desk(opened.library, opened.index, adder=adder, source_says=asker.source_says)
-    serve(asker.stream, host, port, desk, check, asker if mcp else None)
+    serve(asker.stream, host, port, desk, check, asker, mcp=mcp)
 
 
 def add_user(file: Path | None, name: str) -> None:
