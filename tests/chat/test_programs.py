@@ -105,7 +105,7 @@ def test_the_same_are_endpoints_of_the_page(url: str) -> None:
     endpoints = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
     assert set(endpoints) == {"/ask", "/search", "/show_note"}
     answer = json.loads(client.predict(QUESTION, "", api_name="/ask"))
-    assert "%40" in answer["answer"]
+    assert "%40" in answer["sentences"][0]["text"]
     note = json.loads(client.predict(ARTICLE, "6", api_name="/show_note"))
     assert note["path"] == ["6", "5", "4", "3"]
     assert "error" in json.loads(client.predict("", "", api_name="/ask"))
