@@ -220,6 +220,8 @@ def test_it_serves_behind_a_proxy_and_ends_quietly(made_library: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # a shell starts its background jobs deaf to it
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdout is not None
     assert process.stdout.readline().strip() == f"Dipnot: http://127.0.0.1:{port}"
