@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ class Reader:
         asked = {"data": data, "fn_index": self._event, "session_hash": session}
         started = time.perf_counter()
         self._http.post(f"{self._url}/gradio_api/queue/join", json=asked).raise_for_status()
-        first, now = 0.0, []
+        first, now, shown = 0.0, [], None
         stream = self._http.stream(
             "GET", f"{self._url}/gradio_api/queue/data", params={"session_hash": session}
         )
@@ -91,12 +92,15 @@ class Reader:
                 told = json.loads(line[5:])
                 if told["msg"] == "process_generating":
                     now = _grown(now, told["output"]["data"])
-                    if not first and 'class=\\"dipnot' in json.dumps(now):
-                        first = time.perf_counter() - started
+                    if 'class=\\"dipnot' in json.dumps(now[1]):
+                        shown = now[1]
+                        first = first or time.perf_counter() - started
                 if told["msg"] == "process_completed":
                     if not told["success"]:
                         raise RuntimeError(f"{question!r} failed: {told['output']}")
-                    return Heard(first, time.perf_counter() - started, now[1])
+                    if shown is None:
+                        raise RuntimeError(f"{question!r} brought no answer")
+                    return Heard(first, time.perf_counter() - started, deepcopy(shown))
         raise RuntimeError(f"{question!r} was not answered")
 
 
