@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dipnot.library.concepts import concepts, merged
 from dipnot.library.glossary import Concept, load_glossary
-from dipnot.library.library import FoundAcronym, Library
+from dipnot.library.library import Library
+from dipnot.library.listings import FoundAcronym
 
 TDT = Concept({"tr": ("TDT", "Türk Devletleri Teşkilatı"),
                "en": ("OTS", "Organization of Turkic States")})  # fmt: skip

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from dipnot.errors import LibraryError
-from dipnot.library.library import FoundAcronym, Library
+from dipnot.library.library import Library
+from dipnot.library.listings import FoundAcronym
 from dipnot.library.rows import Indexed
 from dipnot.model import Article, Passage
 from dipnot.reading.article import read_text

@@ -6,18 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from .scripted import Reply, Scripted
+from .scripted import Scripted, scripts
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., Scripted]]:
     """Starts scripted servers, and ends them."""
-    made: list[Scripted] = []
-
-    def start(*replies: Reply) -> Scripted:
-        made.append(Scripted(replies))
-        return made[-1]
-
-    yield start
-    for one in made:
-        one.close()
+    with scripts() as start:
+        yield start

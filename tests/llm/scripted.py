@@ -6,7 +6,8 @@ import json
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -59,6 +60,20 @@ class Scripted:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+@contextmanager
+def scripts() -> Iterator[Callable[..., Scripted]]:
+    """What starts scripted servers; they end with it."""
+    made: list[Scripted] = []
+
+    def start(*replies: Reply) -> Scripted:
+        made.append(Scripted(replies))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.close()
 
 
 def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:

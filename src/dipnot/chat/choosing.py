@@ -9,7 +9,7 @@ from typing import Any
 from dipnot.chat.wording import word
 from dipnot.errors import InputError
 from dipnot.library.cards import Filter
-from dipnot.library.library import Tally
+from dipnot.library.listings import Tally
 
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 

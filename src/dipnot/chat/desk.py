@@ -10,7 +10,8 @@ from dipnot.chat.adding import Adder
 from dipnot.errors import InputError
 from dipnot.indexing.ingest import remove
 from dipnot.indexing.vectors import VectorIndex
-from dipnot.library.library import Library, Tally
+from dipnot.library.library import Library
+from dipnot.library.listings import Tally
 from dipnot.model import Answer, Article
 from dipnot.sources.catalogue import CitedWork, catalogue
 from dipnot.text.markup import shown

@@ -8,7 +8,7 @@ from html import escape
 from dipnot.chat.adding import Added
 from dipnot.chat.forms import date_form, number_form
 from dipnot.chat.wording import word
-from dipnot.library.library import Tally
+from dipnot.library.listings import Tally
 from dipnot.model import Article, NoteKind
 
 _MOST_PROBLEMS = 20

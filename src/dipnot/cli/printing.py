@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dipnot.answering.wording import original, page, say
-from dipnot.library.library import Entry
+from dipnot.library.listings import Entry
 from dipnot.model import Answer, Article, Citation, CitedNote, Note, Work
 
 

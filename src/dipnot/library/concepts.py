@@ -10,7 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dipnot.library.glossary import LANGUAGES, Concept, Source, load_glossary
-from dipnot.library.library import FoundAcronym, Library
+from dipnot.library.library import Library
+from dipnot.library.listings import FoundAcronym
 from dipnot.model import Language
 from dipnot.text.folding import fold
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dipnot.embedding.background import Background
 from dipnot.library.cards import Card
 from dipnot.library.connection import Catalogue
+from dipnot.library.listings import Counts, Entry, FoundAcronym, Tally
 from dipnot.library.rows import (
     Indexed,
     StoredPassage,
@@ -28,7 +29,7 @@ from dipnot.library.rows import (
 )
 from dipnot.library.sources import Sources
 from dipnot.library.terms import Terms, enter, forget, leave
-from dipnot.model import Article, ArticleKind, Passage
+from dipnot.model import Article, Passage
 
 _MOST_PARAMETERS = 500
 
@@ -40,55 +41,6 @@ class Pending:
     passage: str
     language: str
     action: Literal["add", "delete"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the library's contents."""
-
-    id: str
-    title: str
-    language: str
-    path: str
-    digest: str
-    ingested: str
-    kind: ArticleKind = "article"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """An article as a list of them shows it; ``ingested`` is an ISO 8601 date and time."""
-
-    id: str
-    title: str
-    authors: tuple[str, ...]
-    date: str | None
-    language: str
-    ingested: str
-    notes: int
-    works: int
-    problems: int
-
-
-@dataclass(frozen=True, slots=True)
-class FoundAcronym:
-    """A short form and its long form as articles in ``language`` define it."""
-
-    language: str
-    short: str
-    long: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much the library holds; the texts of ``sources`` are not among the articles."""
-
-    articles: int
-    sentences: int
-    notes: int
-    works: int
-    passages: int
-    sources: int = 0
 
 
 class Library:

@@ -28,7 +28,7 @@ from dipnot.evaluation.answers.suite import Suite, load_suite
 from dipnot.llm.client import LanguageModel
 from dipnot.llm.prompts import load_prompt
 
-from ...llm.scripted import Reply, Scripted
+from ...llm.scripted import Reply, Scripted, scripts
 from .making import (
     LAKE,
     SALT,
@@ -53,15 +53,8 @@ HOSTILE = (
 def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Scripted]]:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
-    made: list[Scripted] = []
-
-    def start(*replies: Reply) -> Scripted:
-        made.append(Scripted(replies))
-        return made[-1]
-
-    yield start
-    for one in made:
-        one.close()
+    with scripts() as start:
+        yield start
 
 
 def gold() -> Suite:
