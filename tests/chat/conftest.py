@@ -35,7 +35,8 @@ def serving(command: list[str], port: int) -> Iterator[str]:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
-        assert process.stdout.readline().strip() == f"Dipnot: http://127.0.0.1:{port}"
+        told = next((line for line in process.stdout if line.startswith("Dipnot:")), "")
+        assert told.strip() == f"Dipnot: http://127.0.0.1:{port}"
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.chat.conftest import chatting
 from tests.conftest import waited_for
 
 from dipnot.chat.programs import tools
@@ -37,23 +33,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, articles: Path, encoder: En
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "dipnot", "chat", "--mcp", "--port", str(port)]
-    server = subprocess.Popen(
-        [*command, "--library", str(folder)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env=os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
-    )  # fmt: skip
-    assert server.stdout is not None
-    deadline = time.monotonic() + 120
-    for line in server.stdout:
-        if line.startswith("Dipnot:") or time.monotonic() > deadline:
-            break
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(20)
+    with chatting(folder, "--mcp") as url:
+        yield url
 
 
 def test_a_client_finds_the_tools_and_uses_them(address: str) -> None:
