@@ -54,9 +54,9 @@ def test_it_closes_and_the_reader_is_back_at_the_mark(open_page: Any, width: int
         reader.page.keyboard.press("Escape")
     else:
         reader.page.get_by_role("button", name="Kapat").click()
-    reader.page.wait_for_selector(OPEN, state="detached")
+    reader.page.wait_for_url(lambda url: "article=" not in url)
+    assert reader.page.locator(OPEN).count() == 0
     assert reader.page.evaluate("document.activeElement.className") == "mark"
-    assert "article=" not in reader.page.url
     assert reader.page.locator(".dipnot").count() == 1
 
 
