@@ -20,6 +20,7 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+PATIENCE = 60_000  # ms: a busy machine is slow, not wrong
 DIPNOT = [sys.executable, "-m", "dipnot"]
 
 
@@ -107,6 +108,7 @@ class Page:
         self.context = chromium.new_context(
             locale=locale, viewport={"width": width, "height": 900}, color_scheme=scheme
         )
+        self.context.set_default_timeout(PATIENCE)
         self.page = self.context.new_page()
         self.dialogs: list[str] = []
         self.elsewhere: list[str] = []
@@ -141,6 +143,11 @@ class Page:
         self.page.locator(".dipnot .text .mark").nth(n).click()
         self.page.wait_for_selector("#evidence-panel[open] .cited")
         self.page.wait_for_timeout(300)
+
+    def close_panel(self) -> None:
+        """Escape; the dialog's close event, which moves the focus, comes after it has closed."""
+        self.page.keyboard.press("Escape")
+        self.page.wait_for_url(lambda url: "article=" not in url)
 
     def to_library(self) -> None:
         self.page.get_by_role("tab").nth(1).click()

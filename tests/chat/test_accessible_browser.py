@@ -33,7 +33,7 @@ def test_nothing_serious(open_page: Any, locale: str, width: int, scheme: str) -
     check(reader)
     reader.open_mark()
     check(reader)
-    reader.page.keyboard.press("Escape")
+    reader.close_panel()
     reader.page.locator("#among button").first.click()
     check(reader)
     reader.to_library()

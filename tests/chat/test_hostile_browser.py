@@ -60,7 +60,7 @@ def test_hostile_articles_are_only_text(open_at: Any, own_library: Path, tmp_pat
                 hovered.hover()
             shown += page.inner_text("#evidence-panel")
             check(reader)
-            page.keyboard.press("Escape")
+            reader.close_panel()
         for payload in (PAYLOADS[0], PAYLOADS[3], PAYLOADS[7]):
             assert payload in shown
         page.locator("#shelf .remove").first.click()

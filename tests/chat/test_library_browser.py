@@ -69,7 +69,7 @@ def test_a_file_is_added_asked_about_chosen_and_removed(
         assert "on iki bin deveyle" in page.inner_text(".dipnot .text")
         reader.open_mark()
         assert "Tuzun Tarihi" in page.inner_text("#evidence-panel .open-note")
-        page.keyboard.press("Escape")
+        reader.close_panel()
 
         page.locator("#among button").first.click()
         page.locator("#articles input").click()
@@ -205,7 +205,7 @@ def test_an_article_is_added_by_its_address(
             reader.page.wait_for_selector("#evidence-panel[open] article")
             there = reader.page.locator("#evidence-panel a[href]").first.get_attribute("href")
             assert there == server.url("/essays/salt-roads")
-            reader.page.keyboard.press("Escape")
+            reader.close_panel()
             assert "robots.txt" in fetch(reader, server.url("/closed"))
             assert "404" in fetch(reader, server.url("/nowhere"))
             assert "no address" in fetch(reader, "salt roads")

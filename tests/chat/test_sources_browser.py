@@ -38,7 +38,7 @@ def test_a_source_in_the_library_is_quoted_and_judged(open_at: Any, own_library:
         assert "Destekliyor" in says
         assert "since 2015" in says
         reader.shoot("source-says")
-        page.keyboard.press("Escape")
+        reader.close_panel()
         reader.to_library()
         page.locator("#shelf .sources summary").click()
         assert "1 tanesinin metni kütüphanede" in page.inner_text("#shelf .sources summary")
@@ -58,7 +58,7 @@ def test_a_hostile_source_is_only_text(open_at: Any, own_library: Path, tmp_path
         reader.open_mark()
         reader.page.locator(".source-says blockquote").wait_for()
         check(reader)
-        reader.page.keyboard.press("Escape")
+        reader.close_panel()
         reader.to_library()
         reader.page.locator("#shelf .sources summary").click()
         reader.page.locator("#shelf .sources .open").click()
