@@ -145,9 +145,13 @@ class Page:
         self.page.wait_for_timeout(300)
 
     def close_panel(self) -> None:
-        """Escape; the dialog's close event, which moves the focus, comes after it has closed."""
         self.page.keyboard.press("Escape")
+        self.see_panel_closed()
+
+    def see_panel_closed(self) -> None:
+        """The address is the last to tell: it is restored once the dialog has closed."""
         self.page.wait_for_url(lambda url: "article=" not in url)
+        assert self.page.locator("#evidence-panel[open]").count() == 0
 
     def to_library(self) -> None:
         self.page.get_by_role("tab").nth(1).click()

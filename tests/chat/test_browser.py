@@ -190,7 +190,7 @@ def test_an_answer_that_comes_in_parts_is_shown_in_parts_and_can_be_stopped(open
         reader.page.wait_for_timeout(AT_REST)  # what was under way when it was stopped
         shown = reader.page.inner_text(".dipnot .text")
         assert "part 99" not in shown
-        reader.page.wait_for_timeout(1000)
+        reader.page.wait_for_timeout(AT_REST)
         assert reader.page.inner_text(".dipnot .text") == shown
         reader.page.context.close()
 

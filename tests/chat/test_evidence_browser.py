@@ -54,8 +54,7 @@ def test_it_closes_and_the_reader_is_back_at_the_mark(open_page: Any, width: int
         reader.close_panel()
     else:
         reader.page.get_by_role("button", name="Kapat").click()
-        reader.page.wait_for_url(lambda url: "article=" not in url)
-    assert reader.page.locator(OPEN).count() == 0
+        reader.see_panel_closed()
     assert reader.page.evaluate("document.activeElement.className") == "mark"
     assert reader.page.locator(".dipnot").count() == 1
 
@@ -164,13 +163,13 @@ def test_the_page_follows_the_browser_or_its_address(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_dark_follows_the_system_and_can_be_switched(open_page: Any, scheme: str) -> None:
     reader = open_page("en-US", scheme=scheme)
-    is_dark = "document.body.classList.contains('dark')"
-    reader.page.wait_for_function(f"{is_dark} === {str(scheme == 'dark').lower()}")
+    is_dark = "dark => document.body.classList.contains('dark') === dark"
+    reader.page.wait_for_function(is_dark, arg=scheme == "dark")
     reader.page.get_by_role("button", name="Light / dark").click()
-    reader.page.wait_for_function(f"{is_dark} === {str(scheme != 'dark').lower()}")
+    reader.page.wait_for_function(is_dark, arg=scheme != "dark")
     reader.page.reload()
     reader.page.wait_for_selector("#question textarea")
-    reader.page.wait_for_function(f"{is_dark} === {str(scheme != 'dark').lower()}")
+    reader.page.wait_for_function(is_dark, arg=scheme != "dark")
 
 
 FOCUSED = (
@@ -210,6 +209,5 @@ def test_the_keyboard_alone_reaches_everything(open_page: Any) -> None:
     press_until(page, "Shift+Tab", "copy-link")
     press_until(page, "Tab", "close")
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "article=" not in url)
-    assert page.locator(OPEN).count() == 0
+    reader.see_panel_closed()
     assert page.evaluate(FOCUSED) == "A  mark"

@@ -71,9 +71,11 @@ def scripts() -> Iterator[Callable[..., Scripted]]:
         made.append(Scripted(replies))
         return made[-1]
 
-    yield start
-    for one in made:
-        one.close()
+    try:
+        yield start
+    finally:
+        for one in made:
+            one.close()
 
 
 def _handler(scripted: Scripted) -> type[BaseHTTPRequestHandler]:
