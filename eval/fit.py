@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from dipnot.answering.choosing import Candidate, candidates
+from dipnot.answering.covering import Covering
 from dipnot.answering.question import ask_of
 from dipnot.answering.weighing import score_of, signs
 from dipnot.embedding.loading import load_encoder
@@ -119,11 +121,12 @@ def ask(suite: Suite, library: Path | None) -> list[Asked]:
     found: list[Asked] = []
     with library_of(suite, encoder, library) as (opened, index):
         retriever = Retriever(opened, index, encoder)
+        covering = Covering(encoder)
         for question in suite.questions:
             if question.split == "dev":
                 made = ask_of(question.text, chain(question, by_id))
                 hits = retriever.find(made.sought, made.language)
-                ranked = candidates(made, hits, suite.articles.__getitem__)
+                ranked = candidates(made, hits, suite.articles.__getitem__, covering)
                 found.append((question, ranked, np.array([gold(one, question) for one in ranked])))
     return found
 
@@ -159,10 +162,7 @@ def best(one: Asked, weights: np.ndarray) -> tuple[tuple[float, ...], float]:
     _, ranked, golds = one
     scores = [score_of(candidate.features, weights) for candidate in ranked]
     order = sorted(range(len(ranked)), key=lambda n: -scores[n])
-    again = [
-        Candidate(ranked[n].passage, ranked[n].evidence, ranked[n].features, scores[n])
-        for n in order
-    ]
+    again = [replace(ranked[n], score=scores[n]) for n in order]
     return signs(again), float(golds[order[0]])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dipnot.answering.choosing import Candidate, candidates, choose
 from dipnot.answering.citations import cite
 from dipnot.answering.conversing import answered_from_conversation
+from dipnot.answering.covering import Covering
 from dipnot.answering.question import Question, ask_of
 from dipnot.answering.quoting import quoted, reading_order, sources
 from dipnot.answering.supporting import Supporter
@@ -48,6 +49,7 @@ class Asker:
         self._library = library
         self._retriever = Retriever(library, index, encoder, reranker)
         self._supporter = Supporter(library, self._retriever, checker) if checker else None
+        self._covering = Covering(encoder)
         self._embedding = encoder.name
         self._writer = writer
 
@@ -120,7 +122,8 @@ class Asker:
             hits = self._retriever.find(question.sought, question.language, chosen=among)
             at = time.perf_counter()
             articles = self._articles(hits)
-        return _Found(hits, candidates(question, hits, articles.__getitem__), articles, at)
+        ranked = candidates(question, hits, articles.__getitem__, self._covering)
+        return _Found(hits, ranked, articles, at)
 
     def _articles(self, hits: Sequence[Hit]) -> dict[str, Article]:
         found = {}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dipnot.answering.covering import Covering, leading_to
 from dipnot.answering.features import Features, features_of
 from dipnot.answering.question import Question
 from dipnot.answering.weighing import LEAST_CONFIDENCE, confidence_of, score_of
+from dipnot.library.rows import Vectors
 from dipnot.model import Article, Note, Passage, Sentence
 from dipnot.retrieval.hits import Hit
 from dipnot.text.markup import shown
@@ -35,31 +37,46 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Evidence that may answer, the passage in which it was found, and what speaks for it."""
+    """Evidence that may answer, the passage in which it was found, and what speaks for it.
+
+    ``near`` is how near it comes to each word of the question: (words,).
+    """
 
     passage: Passage
     evidence: Evidence
     features: Features
     score: float
+    near: Vectors = field(compare=False)
 
 
 ArticleOf = Callable[[str], Article]
 
 
-def candidates(question: Question, hits: Sequence[Hit], article_of: ArticleOf) -> list[Candidate]:
+def candidates(
+    question: Question, hits: Sequence[Hit], article_of: ArticleOf, covering: Covering
+) -> list[Candidate]:
     """Every sentence of ``hits``, and every note that is one, the best first."""
-    found: dict[tuple[str, int], Candidate] = {}
+    parts: dict[tuple[str, int], tuple[Hit, Article, int | None, Evidence]] = {}
     for hit in hits:
         article = article_of(hit.passage.article)
-        parts: Sequence[tuple[int | None, float]] = hit.sentences or [(None, hit.dense)]
-        for n, similarity in parts:
+        numbers: Sequence[int | None] = [n for n, _ in hit.sentences] or [None]
+        for n in numbers:
             evidence = _evidence(article, hit.passage, n)
-            key = article.id, evidence.start
-            if key not in found:
-                features = features_of(question, evidence.shown, similarity, hit, article, n)
-                score = score_of(features)
-                found[key] = Candidate(hit.passage, evidence, features, score)
-    return sorted(found.values(), key=lambda c: (-c.score, c.passage.id, c.evidence.start))
+            parts.setdefault((article.id, evidence.start), (hit, article, n, evidence))
+    nearest = covering.nearest(
+        question.sought,
+        question.language,
+        [
+            [(evidence.shown, article.language), *leading_to(article, n)]
+            for _, article, n, evidence in parts.values()
+        ],
+    )
+    found = []
+    for (hit, article, n, evidence), near in zip(parts.values(), nearest, strict=True):
+        covered = float(near.mean()) if len(near) else 0.0
+        features = features_of(question, evidence.shown, hit, article, n, covered)
+        found.append(Candidate(hit.passage, evidence, features, score_of(features), near))
+    return sorted(found, key=lambda c: (-c.score, c.passage.id, c.evidence.start))
 
 
 def choose(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], float]:

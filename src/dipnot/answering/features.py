@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dipnot.answering.expecting import has
+from dipnot.answering.measuring import measures, years_of
 from dipnot.answering.naming import is_calendar, named
 from dipnot.answering.question import Question
 from dipnot.library.rows import Vectors
-from dipnot.model import Article
+from dipnot.model import Article, Language
 from dipnot.retrieval.hits import Hit
 from dipnot.retrieval.lexical import LexicalQuestion
 from dipnot.text.markup import shown
@@ -32,22 +33,25 @@ _MOST_KEPT = 256
 class Features:
     """One candidate sentence: similarities are cosines of centred vectors, the rest 0 to 1.
 
-    ``lexical`` is what the sentence itself has of what is asked for, ``around`` what it has with
-    its surroundings; ``kind`` whether it has what is expected (a date, a sum …), .5 if anything may
+    ``lexical`` is what the sentence itself has of what is asked for, ``covered`` how near it and
+    what leads up to it come to the words of the question, in either language, ``found`` the score
+    of its passage; ``kind`` whether it has what is expected (a date, a sum …), .5 if anything may
     answer; ``lacking`` the weight of the weightiest name or number that neither it nor its
-    surroundings have.
+    surroundings have; ``of_another_year`` whether it names years, but none of those asked about.
     """
 
     sentence: float
     passage: float
     lexical: float
-    around: float
+    covered: float
+    found: float
     kind: float
     lacking: float
+    of_another_year: float
     foreign: float
 
     def vector(self) -> Vectors:
-        """(7,), in the order of the fields."""
+        """(9,), in the order of the fields."""
         return np.array([getattr(self, name) for name in NAMES], np.float32)
 
 
@@ -119,8 +123,8 @@ class Kept:
 _KEPT = Kept()
 
 
-def features_of(  # what is known of a candidate
-    question: Question, text: str, similarity: float, hit: Hit, article: Article, n: int | None
+def features_of(
+    question: Question, text: str, hit: Hit, article: Article, n: int | None, covered: float
 ) -> Features:
     """The features of sentence ``n`` of ``article``, shown as ``text``; of a note, ``None``."""
     asked = hit.asked
@@ -134,12 +138,14 @@ def features_of(  # what is known of a candidate
         around = found_around(asked, near, n)
         names = near.names(n)
     return Features(
-        sentence=similarity,
+        sentence=hit.dense if n is None else dict(hit.sentences)[n],
         passage=hit.dense,
         lexical=asked.score(stems),
-        around=float(asked.weights @ around),
-        kind=kind_of(question.expected, text),
+        covered=covered,
+        found=hit.score,
+        kind=kind_of(question, text, article.language),
         lacking=lacking(asked, around, question.names, names),
+        of_another_year=float(is_of_another_year(question.text, text)),
         foreign=float(article.language != question.language),
     )
 
@@ -157,9 +163,18 @@ def found_around(asked: LexicalQuestion, near: Surroundings, n: int) -> Vectors:
     return found
 
 
-def kind_of(wanted: frozenset[str], text: str) -> float:
-    """The share of the kinds of thing that are ``wanted`` that ``text`` has; .5 if none is."""
+def kind_of(question: Question, text: str, language: Language) -> float:
+    """The share of the kinds of thing that are expected that ``text`` has; .5 if none is."""
+    if question.measure and not measures(question.measure, text, language):
+        return 0.0
+    wanted = question.expected
     return sum(has(kind, text) for kind in wanted) / len(wanted) if wanted else 0.5
+
+
+def is_of_another_year(question: str, text: str) -> bool:
+    """Do both name years, and none that both name?"""
+    asked, told = years_of(question), years_of(text)
+    return bool(asked and told) and not asked & told
 
 
 def lacking(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dipnot.answering.expecting import expected
 from dipnot.answering.following import in_context
+from dipnot.answering.measuring import measure_of
 from dipnot.errors import InputError
 from dipnot.text.decoding import canonical
 from dipnot.text.folding import fold
@@ -42,7 +43,8 @@ class Question:
     ``sought`` is ``text`` with what it leaves unsaid: the questions that it follows. ``names``
     are its words that are surely proper names, and its numbers, as it writes them.
     ``expected`` are the kinds of thing of which one must answer
-    (:mod:`dipnot.answering.expecting`). ``compares`` if it asks how articles differ,
+    (:mod:`dipnot.answering.expecting`), ``measure`` is the dimension in which it wants an amount.
+    ``compares`` if it asks how articles differ,
     ``asks_source`` if it asks what a statement is taken from.
     """
 
@@ -51,6 +53,7 @@ class Question:
     language: str
     names: frozenset[str]
     expected: frozenset[str]
+    measure: str | None
     compares: bool
     asks_source: bool
 
@@ -73,6 +76,7 @@ def ask_of(text: str, history: Sequence[str] = ()) -> Question:
         language,
         _names_of(stripped) | _numbers_of(stripped, language),
         expected(stripped),
+        measure_of(stripped, language),
         bool(_COMPARES.search(fold(stripped))),
         bool(_SOURCE.search(fold(stripped))),
     )

@@ -13,20 +13,26 @@ from typing import Protocol
 import numpy as np
 
 from dipnot.answering.features import Features
+from dipnot.library.rows import Vectors
 
-SCORE = (8.93, 4.61, 5.57, 5.86, 1.71, -0.31, 0.76)
+SCORE = (7.2, -5.3, 5.95, 6.53, 8.94, 1.56, -0.55, 0.34, 0.64)
 """of the fields of :class:`~dipnot.answering.features.Features`, in their order"""
-CONFIDENCE = (-2.5, -1.436, -2.507)
-BIAS = 1.836
+CONFIDENCE = (-2.988, -1.19, -3.086, -1.611, -6.444)
+BIAS = 2.028
 """of what :func:`signs` tells"""
 LEAST_CONFIDENCE = 0.43
-"""Below this probability nothing is answered: where ``eval/fit.py`` finds that .08 of the
-answerable questions are refused when they are left out of the fit."""
+"""Below this probability nothing is answered: where ``eval/fit.py`` finds that .04 of the
+answerable questions are refused when they are left out of the fit: half of what may be."""
 
-_NEAR, _FAR = 0.55, 0.45
+_NEAR, _FAR = 0.55, 0.35
 """nearness from which a question is surely not off topic, and below which it surely is"""
 _LACKING = 0.05
 """of all that is asked for: from here on a name or number that is not there counts wholly"""
+
+_MET = 0.5
+"""nearness from which a word of the question is met by one of the library"""
+_STRANGE = 0.4
+"""share of the question's words that may be unmet, as misspelt words and words of asking are"""
 
 
 class Scored(Protocol):
@@ -40,6 +46,10 @@ class Scored(Protocol):
     def score(self) -> float:
         """Its :func:`score_of`."""
 
+    @property
+    def near(self) -> Vectors:
+        """How near it comes to each word of the question: (words,)."""
+
 
 def score_of(features: Features, weights: Sequence[float] = SCORE) -> float:
     """How much speaks for a sentence, on a scale that only ranks."""
@@ -47,18 +57,32 @@ def score_of(features: Features, weights: Sequence[float] = SCORE) -> float:
 
 
 def signs(ranked: Sequence[Scored]) -> tuple[float, ...]:
-    """What tells whether the best of ``ranked`` answers: (3,).
+    """What tells whether the best of ``ranked`` answers: (5,).
 
-    Three reasons why not: the library is far from the question, by the nearest sentence and the
+    Five reasons why not: the library is far from the question, by the nearest sentence and the
     nearest passage (beyond some nearness more says nothing, because what is found for a question
     whose answer is missing is as near as what is found for others); a name or number is lacking;
-    there is nothing of the kind that is asked for.
+    there is nothing of the kind that is asked for; what there is is of another year; most words
+    of the question are met nowhere.
     """
     best = ranked[0].features
     near = max(one.features.sentence for one in ranked)
     near += max(one.features.passage for one in ranked)
     far = (_NEAR - near) / (_NEAR - _FAR)
-    return (min(max(far, 0.0), 1.0), min(best.lacking / _LACKING, 1.0), float(best.kind == 0))
+    return (
+        min(max(far, 0.0), 1.0),
+        min(best.lacking / _LACKING, 1.0),
+        float(best.kind == 0),
+        best.of_another_year,
+        _strangeness(ranked),
+    )
+
+
+def _strangeness(ranked: Sequence[Scored]) -> float:
+    """From 0, if enough words of the question are met somewhere, to 1, if none is."""
+    nearest = np.max([one.near for one in ranked], axis=0)
+    unmet = float((nearest < _MET).mean()) if len(nearest) else 1.0
+    return max(unmet - _STRANGE, 0.0) / (1 - _STRANGE)
 
 
 def confidence_of(ranked: Sequence[Scored]) -> float:

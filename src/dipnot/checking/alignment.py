@@ -133,15 +133,20 @@ class Alignment:
             return np.zeros(len(self.claim.places), np.float32)
         return np.asarray(self.similar.max(axis=1), np.float32)
 
+    def nearest(self) -> NDArray[np.float32]:
+        """For each content word of the claim the nearest of each sentence: (words, sentences)."""
+        found = np.zeros((len(self.claim.places), len(self.evidence)), np.float32)
+        of = np.array([s for s, _ in self.given], np.int64)
+        having, starts = np.unique(of, return_index=True)
+        if self.claim.places and len(having):
+            found[:, having] = np.maximum.reduceat(self.similar, starts, axis=1)
+        return found
+
     def coverages(self) -> list[float]:
-        """The mean of that for each sentence of the evidence alone, 0 to 1."""
-        of = np.array([s for s, _ in self.given])
-        return [
-            float(self.similar[:, of == s].max(axis=1).mean())
-            if self.claim.places and (of == s).any()
-            else 0.0
-            for s in range(len(self.evidence))
-        ]
+        """The mean of that for each sentence of the evidence, 0 to 1."""
+        if not self.claim.places:
+            return [0.0] * len(self.evidence)
+        return [float(one) for one in self.nearest().mean(axis=0)]
 
     def spoken_of(self) -> NDArray[np.float32]:
         """For each content word of the evidence, how near the claim comes to it."""

@@ -256,7 +256,7 @@ def _names(said: Reading, given: Sequence[Reading]) -> Iterator[_Anchor]:
             [
                 (s, x.first)
                 for s, x in there
-                if rival_names(one, x)
+                if rival_names(one, said.sentence, x, sentences[s])
                 and not any(same_name(y, said.sentence, x, sentences[s]) for y in said.names)
             ],
         )  # fmt: skip

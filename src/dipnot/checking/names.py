@@ -99,7 +99,7 @@ def absent(
     stated = countries(ids) | capital_of(ids)
     sameness = Sameness(claim, [sentence for sentence, _ in given])
     present = {
-        name.first: _present(name, ids, stated, sameness, place=_place(claim, name))
+        name.first: _present(name, ids, stated, sameness, place=is_place(claim, name))
         for name in claimed
     }
     for n, name in enumerate(claimed):
@@ -157,7 +157,7 @@ def _present(
     return all(sameness.has_word(n) for n in range(name.first, name.last))
 
 
-def _place(claim: Sentence, name: Name) -> bool:
+def is_place(claim: Sentence, name: Name) -> bool:
     """Is it where something is, comes from or goes: "Kabil'den", "in Kabul"?"""
     if claim.language == "en":
         return claim.key(name.first - 1) in {"in", "at", "near", "outside"}
@@ -208,8 +208,13 @@ def same_name(one: Name, its: Sentence, other: Name, its_own: Sentence) -> bool:
     )
 
 
-def rival_names(one: Name, other: Name) -> bool:
-    """Could ``other`` stand in the place of ``one``: a country for a country, a town for a town?"""
+def rival_names(one: Name, its: Sentence, other: Name, its_own: Sentence) -> bool:
+    """Could ``other`` stand in the place of ``one``: a country for a country, a town for a town?
+
+    Both are given with their sentences. Where something is may be a town that is not known.
+    """
+    if is_place(its, one) and is_place(its_own, other):
+        return True
     if one.ids and other.ids:
         return bool(_sorts(one.ids) & _sorts(other.ids))
     return not one.ids and not other.ids
