@@ -20,6 +20,8 @@ _FUTURE = re.compile(r".{2,}(?:[ae]ca[kğ]|ece[kğ])")
 _DONE_TR = re.compile(r".{2,}(?:[dt][ıiuü]|[dt][ıiuü]ğ[ıiuü].*|m[ıiuü]ş(?:t[ıiuü]r?)?)$")
 _FUTURE_EN = frozenset("will would shall should to".split())
 _DONE_EN = frozenset("has have had was were did already".split())
+_TERMS = {("conditions", "of"), ("conditions", "for")}
+"""What things are done under, and not what they depend on."""
 _SPOKEN_OF = 0.3
 """how much of what stands around a mark the claim must say"""
 _ACCUSED_OF = 0.2
@@ -56,6 +58,8 @@ def marks(sentence: Sentence) -> Marks:
     ]
     for n, token in enumerate(sentence.tokens):
         for kind, parts in _words(sentence.language).get(token.key[:2], ()):
+            if (token.key, sentence.key(n + 1)) in _TERMS:
+                continue
             if all(
                 n + place < len(forms)
                 and (

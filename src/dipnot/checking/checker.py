@@ -10,6 +10,7 @@ from dipnot.checking.binding import misplaced
 from dipnot.checking.certainty import overstated
 from dipnot.checking.closeness import Closeness, Inference, not_entailed
 from dipnot.checking.gazetteer import Gazetteer
+from dipnot.checking.listing import unlisted
 from dipnot.checking.missing import Reading, dates_missing, figures_missing, names_missing
 from dipnot.checking.moments import moments, taken
 from dipnot.checking.names import names
@@ -65,6 +66,7 @@ class Checker:
             *denials(said.sentence, sentences, alignment),
             *against_the_figures(said, given),
             *exchanged(said.sentence, said.names, [(one.sentence, one.names) for one in given]),
+            *unlisted(said.sentence, alignment),
             *overstated(said.sentence, sentences, alignment),
             *self._closeness.apart((claim, claim_language), evidence, alignment),
         ]

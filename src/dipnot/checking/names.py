@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from dipnot.checking.acronyms import is_spelt_out, shortened
 from dipnot.checking.alignment import Alignment
 from dipnot.checking.gazetteer import Gazetteer, capital_of, countries
 from dipnot.checking.numerals import roman, word_value
@@ -97,7 +98,9 @@ def absent(
     """The names of the claim that the evidence does not have, in any form."""
     ids = {one for _, found in given for name in found for one in name.ids}
     stated = countries(ids) | capital_of(ids)
-    sameness = Sameness(claim, [sentence for sentence, _ in given])
+    sentences = [sentence for sentence, _ in given]
+    short = shortened(claim, sentences)
+    sameness = Sameness(claim, sentences)
     present = {
         name.first: _present(name, ids, stated, sameness, place=is_place(claim, name))
         for name in claimed
@@ -110,6 +113,8 @@ def absent(
         if n and present[claimed[n - 1].first] and _kind_of_place(claim, name):
             continue
         if not name.ids and _translated(claim, name.first, alignment):
+            continue
+        if name.first in short or is_spelt_out(claim.tokens[name.first], sentences):
             continue
         yield name
 

@@ -181,7 +181,7 @@ def _english(sentence: Sentence, n: int) -> list[Negation]:  # noqa: C901, PLR09
             if "until" in later or "till" in later:
                 return []
         return [Negation(n, focus)]
-    if key.isalpha() and stem(key, "en") in _DENYING_EN:
+    if key.isalpha() and not key.endswith("cies") and stem(key, "en") in _DENYING_EN:
         if sentence.key(n + 1) in {"it", "this", "them"}:
             return []  # of something that was said before
         return [Negation(n, _content_after(sentence, n, n), lexical=True)]
