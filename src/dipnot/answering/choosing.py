@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dipnot.answering.covering import Covering, leading_to
 from dipnot.answering.features import Features, features_of
 from dipnot.answering.question import Question
+from dipnot.answering.signposting import is_signpost
 from dipnot.answering.weighing import LEAST_CONFIDENCE, confidence_of, score_of
 from dipnot.library.rows import Vectors
 from dipnot.model import Article, Note, Passage, Sentence
@@ -82,7 +83,8 @@ def candidates(
 def choose(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candidate], float]:
     """Those of ``ranked`` that answer, and how surely they do (a probability).
 
-    None if nothing does. Beside the best one come those that are nearly as good; where articles
+    None if nothing does. Beside the best one come those that are nearly as good and do more than
+    announce what comes next; where articles
     are to be compared, the best of a second article too.
     """
     if not ranked:
@@ -90,7 +92,10 @@ def choose(question: Question, ranked: Sequence[Candidate]) -> tuple[list[Candid
     confidence = confidence_of(ranked)
     if confidence < LEAST_CONFIDENCE:
         return [], confidence
-    chosen = [one for one in ranked if one.score >= ranked[0].score - MARGIN][:MOST_SENTENCES]
+    near = [one for one in ranked if one.score >= ranked[0].score - MARGIN]
+    chosen = [one for one in near if one is near[0] or not is_signpost(one.evidence.shown)][
+        :MOST_SENTENCES
+    ]
     if question.compares:
         firsts = {one.passage.article: one for one in reversed(ranked)}
         best = sorted(firsts.values(), key=lambda one: -one.score)[:_ARTICLES_COMPARED]
