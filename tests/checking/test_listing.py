@@ -101,3 +101,12 @@ def test_a_town_does_not_come_from_another_meeting(checker: Checker) -> None:
     at: Language = "tr"
     assert checker.supports("TDT zirvesi 7 Ekim 2025'te Gebele'de toplandı.", at, evidence)
     assert not checker.supports("TDT zirvesi 7 Ekim 2025'te Semerkant'ta toplandı.", at, evidence)
+
+
+def test_a_turkish_text_means_its_own_institutions_and_no_other_place(checker: Checker) -> None:
+    bank = [("Merkez Bankası faizi indirdi.", "tr")]
+    assert checker.supports("Turkey's Central Bank cut the interest rate.", "en", bank)
+    canal: list[tuple[str, Language]] = [("Taliban, Koştepe Kanalı'nın inşaatını başlattı.", "tr")]
+    claim = "The Taliban began to build the Koştepe Canal"
+    assert checker.supports(f"{claim}.", "en", canal)
+    assert not checker.supports(f"{claim} in the country of Turkey.", "en", canal)

@@ -192,9 +192,10 @@ def _home(
 ) -> bool:
     """Is it the country that an institution of the evidence is understood to be of?
 
-    A text in Turkish that names no country speaks of Türkiye.
+    A text in Turkish that names no country means those of Türkiye: "Merkez Bankası" is "Turkey's
+    Central Bank". What lies in Türkiye must be said to.
     """
-    if "TR" not in name.ids or stated or len(claimed) < 2:
+    if "TR" not in name.ids or stated or not any(one.first == name.last for one in claimed):
         return False
     return any(sentence.language == "tr" for sentence, _ in given)
 
