@@ -25,6 +25,7 @@ from dipnot.answering.choosing import Candidate, candidates
 from dipnot.answering.covering import Covering
 from dipnot.answering.question import ask_of
 from dipnot.answering.weighing import score_of, signs
+from dipnot.checking.alignment import WordVectors
 from dipnot.embedding.loading import load_encoder
 from dipnot.evaluation.answers.matching import overlap
 from dipnot.evaluation.answers.questions import Evidence, Question, Span, chain
@@ -121,7 +122,7 @@ def ask(suite: Suite, library: Path | None) -> list[Asked]:
     found: list[Asked] = []
     with library_of(suite, encoder, library) as (opened, index):
         retriever = Retriever(opened, index, encoder)
-        covering = Covering(encoder)
+        covering = Covering(WordVectors(encoder))
         for question in suite.questions:
             if question.split == "dev":
                 made = ask_of(question.text, chain(question, by_id))

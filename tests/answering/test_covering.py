@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from dipnot.answering.covering import Covering, leading_to
+from dipnot.answering.covering import Covering
+from dipnot.checking.alignment import WordVectors
 from dipnot.embedding.encoder import Encoder
-from dipnot.reading.article import read_file
 
 
 @pytest.fixture(scope="module")
 def covering(encoder: Encoder) -> Covering:
-    return Covering(encoder)
+    return Covering(WordVectors(encoder))
 
 
 def test_the_nearest_word_of_a_group_counts_for_each_word(covering: Covering) -> None:
@@ -49,15 +47,3 @@ def test_verbs_that_say_nothing_do_not_count(covering: Covering) -> None:
 
 def test_a_question_without_words_is_near_to_nothing(covering: Covering) -> None:
     assert covering.nearest("ne?", "tr", [[("Kanal", "tr")], []]).shape == (2, 0)
-
-
-def test_what_leads_up_to_a_sentence(tmp_path: Path) -> None:
-    file = tmp_path / "a.md"
-    file.write_text(
-        "# Title\n\nFirst one.\n\n## Heading\n\nSecond one.[^1] Third.\n\n[^1]: Note.\n"
-    )
-    article = read_file(file)
-    assert leading_to(article, None) == [("Title", "en")]
-    *_, second, _ = article.sentences
-    assert leading_to(article, second.n)[:2] == [("Title", "en"), ("Heading", "en")]
-    assert leading_to(article, second.n + 1)[2][0].startswith("Second one.")

@@ -184,3 +184,21 @@ def test_five_thousand_notes_are_read_in_linear_time() -> None:
         return time.perf_counter() - started
 
     assert seconds(4_000) < 12 * seconds(1_000) + 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "read"),
+    [
+        ("Water is scarce here.", ["Water is scarce here."]),
+        ("Su burada kıttır.\n\nVe pahalıdır.", ["Su burada kıttır.", "Ve pahalıdır."]),
+        ("Ayşe Demir, Ankara.", []),
+        ("12 Kasım 2021", []),
+    ],
+)
+def test_a_short_paragraph_before_the_first_section_is_read_if_it_is_a_sentence(
+    opening: str, read: list[str]
+) -> None:
+    text = f"# Title\n\n{opening}\n\n## Heading\n\nThe second one came late.\n"
+    article = read_text(text, "a")
+    told = [article.text[one.start : one.end] for one in article.sentences]
+    assert told == [*read, "The second one came late."]

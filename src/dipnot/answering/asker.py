@@ -19,6 +19,7 @@ from dipnot.answering.wording import made_of, say
 from dipnot.answering.writing.answers import Times, written_answers
 from dipnot.answering.writing.evidence import evidence_of
 from dipnot.answering.writing.writer import Writer
+from dipnot.checking.alignment import WordVectors
 from dipnot.checking.checker import Checker
 from dipnot.embedding.encoder import Encoder
 from dipnot.indexing.vectors import VectorIndex
@@ -49,7 +50,7 @@ class Asker:
         self._library = library
         self._retriever = Retriever(library, index, encoder, reranker)
         self._supporter = Supporter(library, self._retriever, checker) if checker else None
-        self._covering = Covering(encoder)
+        self._covering = Covering(checker.words if checker else WordVectors(encoder))
         self._embedding = encoder.name
         self._writer = writer
 

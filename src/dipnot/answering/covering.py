@@ -10,11 +10,11 @@ from itertools import chain
 
 import numpy as np
 
+from dipnot.answering.parts import Text
 from dipnot.checking.alignment import Alignment, Content, WordVectors, content
 from dipnot.checking.tokens import read
-from dipnot.embedding.encoder import Encoder, Vectors
-from dipnot.model import Article, Language
-from dipnot.text.markup import shown
+from dipnot.embedding.encoder import Vectors
+from dipnot.model import Language
 
 _KEPT = 16_384
 """texts whose words are remembered"""
@@ -25,14 +25,12 @@ _LIGHT = re.compile(
 ).fullmatch
 """Verbs that tell nothing of what they are said of, folded."""
 
-Text = tuple[str, Language]
-
 
 class Covering:
     """Holds the words of questions against those of sentences. May be shared between threads."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self._vectors = WordVectors(encoder)
+    def __init__(self, vectors: WordVectors) -> None:
+        self._vectors = vectors
         self._content = lru_cache(_KEPT)(_content)
 
     def nearest(
@@ -58,19 +56,6 @@ def _without_light_verbs(asked: Content) -> Content:
     words = [asked.sentence.tokens[place].key for place in asked.places]
     heavy = [place for place, word in zip(asked.places, words, strict=True) if not _LIGHT(word)]
     return replace(asked, places=tuple(heavy))
-
-
-def leading_to(article: Article, n: int | None) -> list[Text]:
-    """The title, the heading over sentence ``n`` and the sentence before it."""
-    texts = [article.title]
-    if n is not None:
-        section = article.sentences[n].section
-        if section is not None:
-            texts.append(article.sections[section].title)
-        if n:
-            before = article.sentences[n - 1]
-            texts.append(shown(article.text, before.start, before.end, article.mark_spans))
-    return [(text, article.language) for text in texts if text]
 
 
 def _content(text: str, language: Language) -> Content:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,23 +9,18 @@ import numpy as np
 from dipnot.answering.expecting import has
 from dipnot.answering.measuring import measures, years_of
 from dipnot.answering.naming import is_calendar, named
+from dipnot.answering.parts import Part
 from dipnot.answering.question import Question
+from dipnot.answering.surroundings import Kept, Surroundings, capitalised
 from dipnot.library.rows import Vectors
-from dipnot.model import Article, Language
-from dipnot.retrieval.hits import Hit
+from dipnot.model import Language
 from dipnot.retrieval.lexical import LexicalQuestion
-from dipnot.text.markup import shown
 from dipnot.text.terms import terms
 
 _BEFORE = 0.7
 _TWO_BEFORE = _AROUND = 0.5
 """What a thing that is asked for is worth if it stands in the sentence before, in the one before
 that, or elsewhere in the paragraph or in the headings."""
-_FAR = 4
-"""sentences before, in which a name may have been given that is not repeated"""
-_CAPITALISED = re.compile(r"\b[A-ZÇĞİÖŞÜÂÎÛ][^\W\d_]+")
-_MOST_KEPT = 256
-"""articles whose terms are remembered"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,95 +52,29 @@ class Features:
 NAMES = tuple(Features.__dataclass_fields__)
 
 
-class Surroundings:
-    """The terms of one article's sentences, paragraphs and headings, found when first needed."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        self._marks = article.mark_spans
-        self._terms: dict[int, list[str]] = {}
-        self._paragraphs: dict[int, list[int]] = {}
-        for sentence in article.sentences:
-            self._paragraphs.setdefault(sentence.paragraph, []).append(sentence.n)
-
-    def sentence(self, n: int) -> list[str]:
-        """The stems of sentence ``n``."""
-        if n not in self._terms:
-            one = self._article.sentences[n]
-            text = shown(self._article.text, one.start, one.end, self._marks)
-            self._terms[n] = [stem for stem, _ in terms(text, self._article.language)]
-        return self._terms[n]
-
-    def before(self, n: int, distance: int) -> list[str]:
-        """The stems of the sentence so far before, in the same section; none if there is none."""
-        sentences = self._article.sentences
-        if n < distance or sentences[n - distance].section != sentences[n].section:
-            return []
-        return self.sentence(n - distance)
-
-    def names(self, n: int) -> set[str]:
-        """The capitalised words in and around sentence ``n``."""
-        one = self._article.sentences[n]
-        section = None if one.section is None else self._article.sections[one.section]
-        first = self._article.sentences[max(n - _FAR, 0)]
-        last = self._article.sentences[self._paragraphs[one.paragraph][-1]]
-        heading = section.title if section else ""
-        text = f"{self._article.title} {heading} {self._article.text[first.start : last.end]}"
-        return set(_CAPITALISED.findall(text))
-
-    def around(self, n: int) -> list[str]:
-        """The stems of the whole paragraph, of the title and of the section's heading."""
-        one = self._article.sentences[n]
-        heading = "" if one.section is None else self._article.sections[one.section].title
-        titles = terms(f"{self._article.title} {heading}", self._article.language)
-        paragraph = [stem for m in self._paragraphs[one.paragraph] for stem in self.sentence(m)]
-        return paragraph + [stem for stem, _ in titles]
-
-
-class Kept:
-    """The surroundings within the articles asked about lately, by identifier and text."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, int], Surroundings] = {}
-
-    def of(self, article: Article) -> Surroundings:
-        """The surroundings within ``article``."""
-        key = article.id, hash(article.text)
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            found = self._kept[key] = Surroundings(article)
-        return found
-
-
 _KEPT = Kept()
 
 
-def features_of(
-    question: Question, text: str, hit: Hit, article: Article, n: int | None, covered: float
-) -> Features:
-    """The features of sentence ``n`` of ``article``, shown as ``text``; of a note, ``None``."""
-    asked = hit.asked
+def features_of(question: Question, part: Part, covered: float) -> Features:
+    """The features of ``part``; ``covered`` is what it has of the question's words."""
+    asked, text, n = part.hit.asked, part.evidence.shown, part.n
     if n is None:
-        stems = [stem for stem, _ in terms(text, article.language)]
-        around = asked.having(stems)
-        names = set(_CAPITALISED.findall(text))
+        stems = [stem for stem, _ in terms(*part.text)]
+        around, names = asked.having(stems), capitalised(text)
     else:
-        near = _KEPT.of(article)
-        stems = near.sentence(n)
+        near = _KEPT.of(part.article)
+        stems, names = near.sentence(n), near.names(n)
         around = found_around(asked, near, n)
-        names = near.names(n)
     return Features(
-        sentence=hit.dense if n is None else dict(hit.sentences)[n],
-        passage=hit.dense,
+        sentence=part.hit.dense if n is None else dict(part.hit.sentences)[n],
+        passage=part.hit.dense,
         lexical=asked.score(stems),
         covered=covered,
-        found=hit.score,
-        kind=kind_of(question, text, article.language),
+        found=part.hit.score,
+        kind=kind_of(question, *part.text),
         lacking=lacking(asked, around, question.names, names),
-        of_another_year=float(is_of_another_year(question.text, text)),
-        foreign=float(article.language != question.language),
+        of_another_year=float(is_of_another_year(question.years, text)),
+        foreign=float(part.article.language != question.language),
     )
 
 
@@ -171,9 +99,9 @@ def kind_of(question: Question, text: str, language: Language) -> float:
     return sum(has(kind, text) for kind in wanted) / len(wanted) if wanted else 0.5
 
 
-def is_of_another_year(question: str, text: str) -> bool:
-    """Do both name years, and none that both name?"""
-    asked, told = years_of(question), years_of(text)
+def is_of_another_year(asked: frozenset[str], text: str) -> bool:
+    """Does ``text`` name years, but none of those ``asked`` about?"""
+    told = years_of(text)
     return bool(asked and told) and not asked & told
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dipnot.answering.expecting import expected
 from dipnot.answering.following import in_context
-from dipnot.answering.measuring import measure_of
+from dipnot.answering.measuring import measure_of, years_of
 from dipnot.errors import InputError
 from dipnot.text.decoding import canonical
 from dipnot.text.folding import fold
@@ -43,8 +43,8 @@ class Question:
     ``sought`` is ``text`` with what it leaves unsaid: the questions that it follows. ``names``
     are its words that are surely proper names, and its numbers, as it writes them.
     ``expected`` are the kinds of thing of which one must answer
-    (:mod:`dipnot.answering.expecting`), ``measure`` is the dimension in which it wants an amount.
-    ``compares`` if it asks how articles differ,
+    (:mod:`dipnot.answering.expecting`), ``measure`` is the dimension in which it wants an amount,
+    ``years`` are those that it names. ``compares`` if it asks how articles differ,
     ``asks_source`` if it asks what a statement is taken from.
     """
 
@@ -54,6 +54,7 @@ class Question:
     names: frozenset[str]
     expected: frozenset[str]
     measure: str | None
+    years: frozenset[str]
     compares: bool
     asks_source: bool
 
@@ -77,6 +78,7 @@ def ask_of(text: str, history: Sequence[str] = ()) -> Question:
         _names_of(stripped) | _numbers_of(stripped, language),
         expected(stripped),
         measure_of(stripped, language),
+        years_of(stripped),
         bool(_COMPARES.search(fold(stripped))),
         bool(_SOURCE.search(fold(stripped))),
     )

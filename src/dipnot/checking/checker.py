@@ -36,7 +36,7 @@ class Checker:
         self, encoder: Encoder, concepts: Iterable[Concept], nli: Inference | None = None
     ) -> None:
         self._gazetteer = Gazetteer(concepts)
-        self._vectors = WordVectors(encoder)
+        self.words = WordVectors(encoder)
         self._closeness = Closeness(encoder)
         self._nli = nli
         self.read = lru_cache(4096)(self._read)
@@ -56,7 +56,7 @@ class Checker:
         given = [self.read(text, language) for text, language in evidence]
         around = [self.read(text, language) for text, language in about]
         sentences = [one.sentence for one in given]
-        alignment = Alignment(said.content, [one.content for one in given], self._vectors)
+        alignment = Alignment(said.content, [one.content for one in given], self.words)
         found = [
             *figures_missing(said, given),
             *dates_missing(said, given),
@@ -86,7 +86,7 @@ class Checker:
         """How much of the words of ``claim`` each sentence has, in either language, 0 to 1."""
         said = self.read(claim, language)
         given = [self.read(text, its).content for text, its in evidence]
-        return Alignment(said.content, given, self._vectors).coverages()
+        return Alignment(said.content, given, self.words).coverages()
 
     def _read(self, text: str, language: Language) -> Reading:
         sentence = read(text, language)

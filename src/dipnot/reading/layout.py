@@ -16,6 +16,8 @@ Zone = Literal["head", "body", "notes", "bibliography", "back"]
 
 _PROSE = re.compile(r"[.!?…][\"'’”)\]*_]*(?:\s|$|\[)")
 _TERMINAL = re.compile(r"[.!?…:;][\"'’”»)\]*_]*(?:\s*\[\^?\w+\]|[⁰¹²³⁴-⁹])*[\"'’”»)*_.]*$")
+_SENTENCE = re.compile(r"\s[^\W\d_A-ZÇĞİÖŞÜ][^\W\d_]*[.!?…][\"'’”)\]*_]*$")
+"""It ends with a full stop after a word in lower case, as bylines and places do not."""
 _STARRED = re.compile(r"\W{0,3}[*†]\W*[,.]?\s*\S")
 _ENTRY_END = re.compile(r"[.>)\d/][*_]*$")
 _ENTRY_START = re.compile(r"[ \t]*[^\W\d_a-zçğıöşü]")
@@ -171,10 +173,17 @@ class _Sorter:
             if sum(head.kind == "heading" for head in self.out.head) > 1:
                 self.out.head.pop()
                 self.zone = "body"
+                self._begin_body_in_head()
                 self.out.body.append(block)
             return
         self.zone = "body"
         self.out.body.append(block)
+
+    def _begin_body_in_head(self) -> None:
+        """Short paragraphs right before the first section are the body's, if they are sentences."""
+        head = self.out.head
+        while head and head[-1].kind == "paragraph" and _SENTENCE.search(self._words(head[-1])):
+            self.out.body.insert(0, head.pop())
 
     def _prose(self, block: Block, following: Block | None) -> None:
         words = self._words(block)
