@@ -16,7 +16,8 @@ from dipnot.retrieval.lexical import LexicalQuestion
 def article(tmp_path: Path) -> Article:
     file = tmp_path / "a.md"
     file.write_text(
-        "# Title\n\nThe first one came.\n\n## Heading\n\nSecond one came late.[^1] The third was early.\n\n"
+        "# Title\n\nThe first one came.\n\n## Heading\n\n"
+        "Second one came late.[^1] The third was early.\n\n"
         "[^1]: A note that has something to say.\n"
     )
     return read_file(file)
@@ -34,7 +35,11 @@ def test_what_leads_up_to_a_sentence_is_of_its_own_section(article: Article) -> 
     first, second, third = parts_of([hit_of(article, 0, 1, 2)], {article.id: article}.__getitem__)
     assert first.leading_to() == [("Title", "en")]
     assert second.leading_to() == [("Title", "en"), ("Heading", "en")]
-    assert third.leading_to() == [("Title", "en"), ("Heading", "en"), ("Second one came late.", "en")]
+    assert third.leading_to() == [
+        ("Title", "en"),
+        ("Heading", "en"),
+        ("Second one came late.", "en"),
+    ]
 
 
 def test_a_note_has_its_article_s_title_over_it(article: Article) -> None:

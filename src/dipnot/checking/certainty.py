@@ -20,8 +20,8 @@ _FUTURE = re.compile(r".{2,}(?:[ae]ca[kğ]|ece[kğ])")
 _DONE_TR = re.compile(r".{2,}(?:[dt][ıiuü]|[dt][ıiuü]ğ[ıiuü].*|m[ıiuü]ş(?:t[ıiuü]r?)?)$")
 _FUTURE_EN = frozenset("will would shall should to".split())
 _DONE_EN = frozenset("has have had was were did already".split())
-_TERMS = {("conditions", "of"), ("conditions", "for")}
-"""What things are done under, and not what they depend on."""
+_IDLE = "idle"
+"""the kind of what has the word of another kind and says nothing of it"""
 _SPOKEN_OF = 0.3
 """how much of what stands around a mark the claim must say"""
 _ACCUSED_OF = 0.2
@@ -57,19 +57,13 @@ def marks(sentence: Sentence) -> Marks:
         for token in sentence.tokens
     ]
     for n, token in enumerate(sentence.tokens):
-        for kind, parts in _words(sentence.language).get(token.key[:2], ()):
-            if (token.key, sentence.key(n + 1)) in _TERMS:
-                continue
-            if all(
-                n + place < len(forms)
-                and (
-                    sentence.tokens[n + place].text == part[1:]
-                    if part[0] == "="
-                    else _fits(forms[n + place], part, turkish=turkish)
-                )
-                for place, part in enumerate(parts)
-            ):
-                found.setdefault(kind, []).append(n)
+        kinds = {
+            kind
+            for kind, parts in _words(sentence.language).get(token.key[:2], ())
+            if _stands(sentence, forms, n, parts)
+        }
+        for kind in kinds if _IDLE not in kinds else ():
+            found.setdefault(kind, []).append(n)
         if turkish:
             _add_endings(found, sentence, n)
         elif token.key in _FUTURE_EN and token.key != "to":
@@ -77,6 +71,17 @@ def marks(sentence: Sentence) -> Marks:
         elif token.key in _DONE_EN or (token.key.endswith("ed") and token.text.islower()):
             found.setdefault("done", []).append(n)
     return found
+
+
+def _stands(sentence: Sentence, forms: Sequence[str], n: int, parts: Sequence[str]) -> bool:
+    """Do ``parts`` stand from token ``n`` on?"""
+    turkish = sentence.language == "tr"
+    return n + len(parts) <= len(forms) and all(
+        sentence.tokens[n + place].text == part[1:]
+        if part[0] == "="
+        else _fits(forms[n + place], part, turkish=turkish)
+        for place, part in enumerate(parts)
+    )
 
 
 def _fits(form: str, part: str, *, turkish: bool) -> bool:

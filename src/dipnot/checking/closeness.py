@@ -56,17 +56,20 @@ class Closeness:
         """
         words = alignment.coverage()
         covered = float(words.mean()) if len(words) else _COVERED
-        if all(language == claim[1] for _, language in evidence):
-            least = _COVERED_WITHIN + _MORE * max(len(evidence) - 2, 0)
-            if covered < least:
-                yield Finding(Kind.MEANING, "the evidence is about something else")
-                return
-        if covered >= _COVERED:
-            return
-        whole = " ".join(text for text, _ in evidence), evidence[0][1] if evidence else claim[1]
-        near = float(self._vector(*claim) @ self._vector(*whole)) if evidence else 0.0
-        if near < _APART or near + covered < _BOTH_APART:
+        within = all(language == claim[1] for _, language in evidence)
+        least = _COVERED_WITHIN + _MORE * max(len(evidence) - 2, 0) if within else 0.0
+        if covered < least or (covered < _COVERED and self._far(claim, evidence, covered)):
             yield Finding(Kind.MEANING, "the evidence is about something else")
+
+    def _far(
+        self, claim: tuple[str, Language], evidence: Sequence[tuple[str, Language]], covered: float
+    ) -> bool:
+        """Are the vectors of claim and evidence too far apart for words covered so little?"""
+        if not evidence:
+            return True
+        whole = " ".join(text for text, _ in evidence), evidence[0][1]
+        near = float(self._vector(*claim) @ self._vector(*whole))
+        return near < _APART or near + covered < _BOTH_APART
 
     def _embedded(self, text: str, language: Language) -> Vectors:
         known = language if language in TEXTS else "en"

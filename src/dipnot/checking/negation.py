@@ -60,6 +60,8 @@ _DENYING_EN = {
         "disregard dishonest disprove unsafe unfair unjust illegitimate irrelevant unlike"
     ).split()
 }
+_THINGS_EN = "cies"
+"""the end of "inefficiencies" and the like, which are things and deny nothing"""
 _WITHOUT_EN = re.compile(
     r"un(?!der|it|til|iq|ivers|ion|cle|cover|veil|fold|leash)[a-z]{2,}(?:ed|able|ing)"
     r"|i(?:n|m|r|l)[a-z]{3,}[ai]ble|(?!un|nonethe|neverthe|regard)[a-z]{3,}less"
@@ -181,7 +183,7 @@ def _english(sentence: Sentence, n: int) -> list[Negation]:  # noqa: C901, PLR09
             if "until" in later or "till" in later:
                 return []
         return [Negation(n, focus)]
-    if key.isalpha() and not key.endswith("cies") and stem(key, "en") in _DENYING_EN:
+    if key.isalpha() and not key.endswith(_THINGS_EN) and stem(key, "en") in _DENYING_EN:
         if sentence.key(n + 1) in {"it", "this", "them"}:
             return []  # of something that was said before
         return [Negation(n, _content_after(sentence, n, n), lexical=True)]
