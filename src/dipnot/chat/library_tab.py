@@ -79,6 +79,22 @@ class LibraryTab:
                 ),
             ]
 
+    def shown_in(self, tab: gr.Tab, language: gr.Radio) -> None:
+        """Show the tables once ``tab`` is opened, and from then on in the language that is chosen.
+
+        Not before, as those of a large library take long to make.
+        """
+        opened = gr.State(value=False)
+        quiet: Any = {"api_visibility": "private", "show_progress": "hidden"}
+        tab.select(self._open, language, [opened, self.shelf], **quiet)
+        language.change(self._again, [opened, language], self.shelf, **quiet)
+
+    def _open(self, language: str) -> tuple[bool, str]:
+        return True, self.shown(reader_language(language))
+
+    def _again(self, opened: bool, language: str) -> Any:
+        return self.shown(reader_language(language)) if opened else gr.skip()
+
     def shown(self, language: str) -> str:
         """The tables of the library's articles and of the works that they cite."""
         articles = render_shelf(self._desk.tallies(), language, read_only=self._desk.read_only)

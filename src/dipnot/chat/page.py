@@ -67,6 +67,7 @@ def build(ask: Ask, desk: Desk | None = None, programs: Asks | None = None) -> g
                     library = LibraryTab(desk, i18n, language)
             build_panel(desk)
             language.change(_relabelled, language, [asking, keeping, chat.box], **PRIVATE)
+            library.shown_in(keeping, language)
             _keep_current(desk, chat, library, language, ask)
         if programs and desk:
             for tool in tools(programs, desk):
@@ -94,14 +95,12 @@ def _keep_current(
     language: gr.Radio,
     ask: Ask,
 ) -> None:
-    """Show what the library holds: at the start, in another language, and after a change."""
+    """Offer what the library holds: at the start, in another language, and after a change."""
     examples = Examples(desk.library, lambda text: _whole(ask, text))
 
-    def contents(lang: str) -> tuple[Any, ...]:
-        lang = reader_language(lang)
+    def choices() -> tuple[Any, Any]:
         tallies = desk.tallies()
         return (
-            library.shown(lang),
             gr.update(choices=articles_of(tallies)),
             gr.update(choices=authors_of(tallies)),
         )
@@ -113,14 +112,14 @@ def _keep_current(
         shown = [{"text": example} for example in examples.get(lang)]
         return gr.update(examples=shown, placeholder=STRINGS[lang]["empty"])
 
-    shown = [library.shelf, *chat.among[:2]]
+    among = chat.among[:2]
     changed: Any = {"js": "(language) => window.dipnot.setLanguage(language)", **PRIVATE}
     language.input(None, language, None, **changed)
-    language.change(contents, language, shown, **PRIVATE)
+    language.change(choices, None, among, **PRIVATE)
     language.change(beginnings, language, chat.chat, concurrency_id="examples", **PRIVATE)
     for change in library.changes:
         change.then(None, js="() => window.dipnot.libraryChanged()", **PRIVATE)
-        change.then(contents, language, shown, **PRIVATE)
+        change.then(choices, None, among, **PRIVATE)
         change.then(beginnings, language, chat.chat, concurrency_id="examples", **PRIVATE)
 
 
