@@ -16,6 +16,13 @@ from dipnot.answering.expecting import expected, has
         ("Kanalın maliyeti ne kadar?", {"money"}),
         ("TDT nedir?", set()),
         ("Neden reddetti?", set()),
+        ("What did the C5+1 summit mean for TDT?", {"bearing"}),
+        ("C5+1 zirvesi TDT için ne anlama geliyor?", {"bearing"}),
+        ("C5+1 summit'in TDT'ye etkisi", {"bearing"}),
+        ("Kanalın nehre etkileri nelerdir?", {"bearing"}),
+        ("What is the significance of the route?", {"bearing"}),
+        ("What does the foreign minister say?", set()),
+        ("Etkinlik nerede yapıldı?", set()),
     ],
 )
 def test_what_a_question_expects(question: str, kinds: set[str]) -> None:
@@ -36,6 +43,11 @@ def test_what_a_question_expects(question: str, kinds: set[str]) -> None:
         ("number", "birçok ülke", False),
         ("person", "Anlaşmayı Howard Lutnick imzaladı", True),
         ("person", "Anlaşma imzalandı", False),
+        ("bearing", "C5+1, TDT'nin rakibi değil, aynasıdır.", True),
+        ("bearing", "TDT ortak kurallar üretmelidir.", True),
+        ("bearing", "The OTS should not imitate the C5+1.", True),
+        ("bearing", "Türkmenistan C5+1'in katılımcısıdır.", False),
+        ("bearing", "The council was renamed in 2021.", False),
     ],
 )
 def test_what_a_sentence_has(kind: str, text: str, *, there: bool) -> None:

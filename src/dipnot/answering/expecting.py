@@ -54,10 +54,27 @@ _ASKS: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"isim|kisi)\w*|\bwho\b|\bwhom\b|\bwhose\b|"
             r"which (?:minister|president|author|person|scholar|official|leader)"
         ),
+        "bearing": re.compile(
+            r"ne (?:anlama|ifade) |ne demek|anlami ne\w*|(?:etki|yansima|onem|sonuc)\w* "
+            r"(?:ne(?:dir|ler\w*)?\b|oldu\w*|olur|olacak\w*)|(?:etki|yansima|onem)\w*[?.]?$|"
+            r"nasil etkile\w*|neden onemli\w*|what (?:does|do|did|would|will) .* mean\b|"
+            r"(?:meaning|significance|importance|impact|implications?|consequences?|effects?) "
+            r"(?:of|for|on)\b|how (?:does|do|did|will|would) .* affect|"
+            r"why (?:does|do|did) .* matter"
+        ),
     }
 )
 
 _NUMBER = re.compile(rf"\d|\b(?:{_CARDINALS})(?![a-z]*(?:lik|luk)\b)\w*|\b(?:{_PARTS})")
+_WEIGHS = re.compile(
+    r"\b(?:should|must|can|could|may|might|means?|meant|rather than|instead|therefore|matters?|"
+    r"depend\w*|risks?|threat\w*|advantage\w*|opportunit\w*|rivals?|compet\w*|complement\w*|"
+    r"alternatives?|lessons?|tests?|mirrors?|strengthen\w*|weaken\w*|decided)\b|, not\b|"
+    r"\bdegil,|\b(?:sav[iu]|olmaktan cok|gerek\w*|gercekci|anlam\w*|demek\w*|etki\w*|firsat\w*|"
+    r"risk\w*|tehdit\w*|avantaj\w*|tamamla\w*|rakip\w*|rakib\w*|rekabet\w*|alternatif\w*|"
+    r"ayna\w*|sinav\w*|ders\w*|onem\w*|guclen\w*|zayifla\w*|\w+m[ae]li(?:dir)?)\b"
+)
+"""Words with which a text weighs things up, rather than tells them."""
 _HAS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
         "share": lambda text: bool(re.search(rf"%|\byuzde\b|per ?cent|\b(?:{_PARTS})", text)),
@@ -68,6 +85,7 @@ _HAS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "date": lambda text: bool(re.search(rf"\b(?:1[0-9]|20)\d\d\b|\b\d{{1,2}} (?:{_MONTHS})|"
                                             rf"\b(?:{_MONTHS}) \d|\b(?:{_MONTHS})\b", text)),
         "number": lambda text: bool(_NUMBER.search(text)),
+        "bearing": lambda text: bool(_WEIGHS.search(text)),
     }
 )  # fmt: skip
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-ZÇĞİÖŞÜ][^\W\d_]{2,}")

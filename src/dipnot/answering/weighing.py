@@ -15,7 +15,7 @@ import numpy as np
 from dipnot.answering.features import Features
 from dipnot.library.rows import Vectors
 
-SCORE = (7.2, -5.3, 5.95, 6.53, 8.94, 1.56, -0.55, 0.34, 0.64)
+SCORE = (7.15, -5.25, 5.86, 6.68, 8.85, 1.53, -0.55, 0.36, 0.65)
 """of the fields of :class:`~dipnot.answering.features.Features`, in their order"""
 CONFIDENCE = (-2.988, -1.19, -3.086, -1.611, -6.444)
 BIAS = 2.028
