@@ -106,7 +106,7 @@ def is_of_another_year(asked: frozenset[str], text: str) -> bool:
 
 
 def lacking(
-    asked: LexicalQuestion, around: Vectors, names: frozenset[str], there: set[str]
+    asked: LexicalQuestion, around: Vectors, names: frozenset[str], there: frozenset[str]
 ) -> float:
     """The weight of the weightiest name or number that is asked for and not ``around``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dipnot.text.folding import fold
 
@@ -11,6 +12,8 @@ _SILENT = re.compile(r"[aeiouyhw']|(.)(?=\1)")
 _ALIKE = str.maketrans("dgbvqjz", "tkpfkcs")
 _LEAST = 4
 """consonants by which a name can be known; of one with fewer, the first letters count"""
+_KEPT = 16_384
+"""words whose consonants are remembered"""
 _MONTHS_AND_DAYS = frozenset(
     "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik january february "
     "march april may june july august september october november december pazartesi sali carsamba "
@@ -23,6 +26,7 @@ def is_calendar(word: str) -> bool:
     return fold(word) in _MONTHS_AND_DAYS
 
 
+@lru_cache(_KEPT)
 def consonants(name: str) -> str:
     """What transliterations of ``name`` have in common: its consonants, voiced as unvoiced."""
     folded = fold(name)

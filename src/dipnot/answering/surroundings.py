@@ -21,6 +21,8 @@ class Surroundings:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._terms: dict[int, list[str]] = {}
+        self._names: dict[int, frozenset[str]] = {}
+        self._around: dict[int, list[str]] = {}
         self._paragraphs: dict[int, list[int]] = {}
         for sentence in article.sentences:
             self._paragraphs.setdefault(sentence.paragraph, []).append(sentence.n)
@@ -37,20 +39,25 @@ class Surroundings:
         before = before_in_section(self._article, n, distance)
         return [] if before is None else self.sentence(before.n)
 
-    def names(self, n: int) -> set[str]:
+    def names(self, n: int) -> frozenset[str]:
         """The capitalised words in and around sentence ``n``."""
-        one = self._article.sentences[n]
-        first = self._article.sentences[max(n - _FAR, 0)]
-        last = self._article.sentences[self._paragraphs[one.paragraph][-1]]
-        titles = " ".join(titles_over(self._article, n))
-        return capitalised(f"{titles} {self._article.text[first.start : last.end]}")
+        if n not in self._names:
+            one = self._article.sentences[n]
+            first = self._article.sentences[max(n - _FAR, 0)]
+            last = self._article.sentences[self._paragraphs[one.paragraph][-1]]
+            titles = " ".join(titles_over(self._article, n))
+            text = f"{titles} {self._article.text[first.start : last.end]}"
+            self._names[n] = capitalised(text)
+        return self._names[n]
 
     def around(self, n: int) -> list[str]:
         """The stems of the whole paragraph, of the title and of the section's heading."""
-        one = self._article.sentences[n]
-        titles = terms(" ".join(titles_over(self._article, n)), self._article.language)
-        paragraph = [stem for m in self._paragraphs[one.paragraph] for stem in self.sentence(m)]
-        return paragraph + [stem for stem, _ in titles]
+        paragraph = self._article.sentences[n].paragraph
+        if paragraph not in self._around:
+            titles = terms(" ".join(titles_over(self._article, n)), self._article.language)
+            stems = [stem for m in self._paragraphs[paragraph] for stem in self.sentence(m)]
+            self._around[paragraph] = stems + [stem for stem, _ in titles]
+        return self._around[paragraph]
 
 
 class Kept:
@@ -70,6 +77,6 @@ class Kept:
         return found
 
 
-def capitalised(text: str) -> set[str]:
+def capitalised(text: str) -> frozenset[str]:
     """The words of ``text`` with a capital, of which names are some."""
-    return set(_CAPITALISED.findall(text))
+    return frozenset(_CAPITALISED.findall(text))
