@@ -55,6 +55,24 @@ def test_an_article_comes_out_as_it_went_in(library: Library) -> None:
     assert library.counts().notes == 2
 
 
+def test_an_article_is_read_once_until_something_changes(library: Library) -> None:
+    put(library)
+    first = library.article("a")
+    assert library.article("a") is first
+    changed = put(library, TEXT.replace("7.", "8."))
+    assert library.article("a") == changed != first
+    library.remove("a")
+    assert library.article("a") is None
+
+
+def test_another_process_s_change_is_seen(library: Library) -> None:
+    other = Library(library.folder)
+    put(library)
+    assert other.article("a") is not None
+    changed = put(library, TEXT.replace("7.", "8."))
+    assert other.article("a") == changed
+
+
 def test_the_acronyms_of_all_articles_are_told_once(library: Library) -> None:
     defined = TEXT.replace("İkinci", "Türk Devletleri Teşkilatı (TDT) ile İslam Birliği (İB) ")
     article = put(library, defined)

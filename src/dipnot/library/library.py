@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +33,8 @@ from dipnot.library.terms import Terms, enter, forget, leave
 from dipnot.model import Article, Passage
 
 _MOST_PARAMETERS = 500
+_KEPT = 128
+"""articles that are remembered until the next commit, this process's or another's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Library:
         self.reading = self._catalogue.reading
         self.terms = Terms(self._catalogue)
         self.sources = Sources(self._catalogue)
+        self._article = lru_cache(_KEPT)(self._read)
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -124,6 +128,10 @@ class Library:
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, whole, or ``None``."""
+        with self.reading():
+            return self._article(article_id, self.generation)
+
+    def _read(self, article_id: str, _generation: int) -> Article | None:
         row = self._db.execute("SELECT * FROM article WHERE id = ?", (article_id,)).fetchone()
         return load_article(self._db, row) if row else None
 
