@@ -141,5 +141,16 @@ def test_examples_are_made_of_what_the_article_names(articles: Path) -> None:
     article = read_file(articles / "c5-plus-1-and-the-turkic-states.md")
     questions = questions_of(article)
     assert questions == questions_of(article)
-    assert "What is said about Middle Corridor?" in questions
+    assert "What is said about the Middle Corridor?" in questions
     assert "What is OTS?" in questions
+
+
+def test_no_example_asks_about_a_piece_of_a_name(tmp_path: Path) -> None:
+    said = "The Caspian Sea is shallow. Ships cross the Caspian Sea. The Caspian Sea falls. "
+    file = tmp_path / "a.md"
+    file.write_text(f"# Caspian Sea: Sea, Ships and Law\n\n## The Caspian Sea\n\n{said * 3}\n")
+    questions = questions_of(read_file(file))
+    assert questions[0] == "What is said about the Caspian Sea?"
+    assert not any(
+        question.endswith(" Sea?") and "Caspian" not in question for question in questions
+    )

@@ -18,7 +18,8 @@ _MOST_TRIED = 8
 _MOST_ARTICLES = 6
 """articles looked at a language"""
 _ASKS = re.compile(r"[\w ,.:'’()+–-]{8,70}\?")
-_TOPIC = re.compile(r"[A-ZÇĞİÖŞÜ][\w+'’-]+(?: [\w+'’-]+){0,3}")
+_CAPITAL = "[A-ZÇĞİÖŞÜ]"
+_TOPIC = re.compile(_CAPITAL + r"[\w+'’-]+(?: [\w+'’-]+){0,3}")
 _BETWEEN = re.compile(r"[:;,?]|(?:^|\s)(?:ve|ile|için|and|of|in|for|the|The|A|to)(?=\s)")
 _OFTEN = 3
 """times that an article says what it is about, its headings included"""
@@ -90,7 +91,7 @@ def questions_of(article: Article) -> list[str]:
         title for title in titles if _ASKS.fullmatch(title) and len(title.split()) > _FEWEST_WORDS
     ]
     about = [
-        word("example topic", language, of=topic)
+        word("example topic", language, of=_with_article(topic, article))
         for topic in _topics(article, [article.title, *titles])
     ]
     shorts = [
@@ -101,9 +102,24 @@ def questions_of(article: Article) -> list[str]:
     return list(dict.fromkeys((*asking, *about[:1], *shorts[-1:], *about[1:])))
 
 
+def _alone(name: str, text: str) -> int:
+    """How often ``text`` has ``name`` by itself, and not in a longer name as "Sea" mostly is."""
+    ending = r"\w*" if " " in name else r"\b"  # of institutions Turkish writes on: Teşkilatının
+    found = re.finditer(rf"({_CAPITAL}[\w’'-]* )?\b{re.escape(name)}{ending}( {_CAPITAL})?", text)
+    return sum(match[1] in (None, "The ", "In ") and match[2] is None for match in found)
+
+
+def _with_article(topic: str, article: Article) -> str:
+    """``topic`` after "the", where an English text mostly has it so."""
+    if article.language != "en":
+        return topic
+    with_it = len(re.findall(rf"\b[Tt]he {re.escape(topic)}", article.text))
+    return f"the {topic}" if 2 * with_it > article.text.count(topic) else topic
+
+
 def _topics(article: Article, titles: Sequence[str]) -> list[str]:
     """What ``titles`` name that the body names too: of several words first, then the frequent."""
     parts = [part.strip() for title in titles for part in _BETWEEN.split(title)]
-    counted = {part: article.text.count(part) for part in parts if _TOPIC.fullmatch(part)}
+    counted = {part: _alone(part, article.text) for part in parts if _TOPIC.fullmatch(part)}
     named = [part for part, count in counted.items() if count >= _OFTEN]
     return sorted(named, key=lambda part: (-min(len(part.split()), 2), -counted[part], part))
